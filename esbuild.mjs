@@ -1,0 +1,56 @@
+// Builds dist/: the extension, the language server, the CLI, and one chunk for each lazily imported part. CommonJS
+// cannot be split by esbuild, so an `import()` of ours names an entry point of its own here and stays a `require` of the
+// built file: MSAL and the emulator are read from disk only when they are first needed.
+import { build, context } from "esbuild";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { generateValidators } from "./scripts/generate-validators.mjs";
+
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+const lazyChunks = { emulator: "src/emulator/emulator.ts", msal: "src/cloud/msal.ts" };
+
+const lazyImports = {
+  name: "lazy-imports",
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, ({ kind, path: specifier, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const target = path.relative(import.meta.dirname, path.resolve(resolveDir, specifier)).replaceAll(path.sep, "/");
+      const chunk = Object.entries(lazyChunks).find(([, file]) => file === `${target}.ts`);
+      return chunk ? { path: `./${chunk[0]}.js`, external: true } : undefined;
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  outdir: "dist",
+  external: ["vscode"],
+  plugins: [lazyImports],
+  minify: production,
+  keepNames: production,
+  sourcemap: production ? false : "linked",
+  // A dynamic import is written as a require: the chunks are CommonJS, and the extension host loads us as CommonJS.
+  supported: { "dynamic-import": false },
+  mainFields: ["module", "main"],
+  logLevel: "warning",
+};
+
+await rm("dist", { recursive: true, force: true });
+await generateValidators();
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
+const options = {
+  ...shared,
+  define: { __VERSION__: JSON.stringify(version) },
+  entryPoints: {
+    extension: "src/extension/extension.ts",
+    server: "src/server/main.ts",
+    cli: "src/cli/main.ts",
+    ...lazyChunks,
+  },
+};
+if (watch) await (await context(options)).watch();
+else await build(options);

@@ -1,0 +1,62 @@
+import eslint from "typescript-eslint";
+import { rooms } from "./rooms.mjs";
+
+const everyRoom = Object.keys(rooms);
+
+/** The import rules of one room, as lint rules for the files below `src/<room>`. */
+function roomRules(room) {
+  const { imports, types = [], lazy = [], node, nodeEntry, vscode = false } = rooms[room];
+  const closed = everyRoom.filter((other) => other !== room && ![...imports, ...types, ...lazy].includes(other));
+  const typeOnly = [...types, ...lazy].filter((other) => !imports.includes(other));
+  const ways = (names) => `^(\\.\\./)+(${names.join("|")})(/|$)`;
+  const patterns = [];
+  if (closed.length > 0)
+    patterns.push({
+      regex: ways(closed),
+      message: `src/${room} must not import this room; see rooms.mjs.`,
+    });
+  if (typeOnly.length > 0)
+    patterns.push({
+      regex: ways(typeOnly),
+      allowTypeImports: true,
+      message: `src/${room} may import types alone from this room, or load it by import() where it is lazy; see rooms.mjs.`,
+    });
+  if (!vscode) patterns.push({ regex: "^vscode$", message: "Only src/extension knows VS Code." });
+  if (!node) patterns.push({ regex: "^node:", message: `src/${room} must run in a browser.` });
+  const isFile = room === "protocol";
+  return {
+    files: [isFile ? `src/${room}.ts` : `src/${room}/**/*.ts`],
+    ignores: nodeEntry === undefined ? [] : [nodeEntry],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", { patterns }],
+      ...(node ? {} : { "no-restricted-globals": ["error", "process", "Buffer", "__dirname", "require", "global"] }),
+    },
+  };
+}
+
+export default eslint.config(
+  { ignores: ["dist", "node_modules", "**/*.generated.*", ".vscode-test"] },
+  eslint.configs.strict,
+  eslint.configs.stylistic,
+  {
+    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  { files: ["src/cli/**/*.ts", "test/**/*.ts", "bench/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-unused-expressions": "off" },
+  },
+  ...everyRoom.map(roomRules),
+);
