@@ -1,0 +1,13 @@
+const services = ["login", "siem", "graph", "sentinel"] as const;
+
+/** The four services behind one port, named by the first part of their paths. */
+export type Service = (typeof services)[number];
+
+export function isService(value: unknown): value is Service {
+  return services.some((service) => service === value);
+}
+
+/** A count for each service, all 0. */
+export function noRequests(): Record<Service, number> {
+  return { login: 0, siem: 0, graph: 0, sentinel: 0 };
+}
