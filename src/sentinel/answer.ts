@@ -1,0 +1,106 @@
+/** What Sentinel answered to one request. */
+export interface UploadAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What an answer means for the request's objects. */
+export type Verdict =
+  /** The request was taken; the positions in the request that were rejected, with Sentinel's messages. */
+  | {
+      readonly kind: "taken";
+      readonly rejected: ReadonlyMap<number, readonly string[]>;
+      readonly strays: readonly string[];
+    }
+  /** Taken, but which objects were rejected can't be read. */
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "wait"; readonly ms: number | undefined }
+  | { readonly kind: "unauthorized" }
+  | { readonly kind: "missing-role" }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "too-large" }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "service-error" };
+
+/**
+ * Reads Sentinel's answer to a request of `size` objects (upload indicators API and STIX objects API, "Process the
+ * response message"): an empty 200 accepts all; a 200 with `errors` rejects those named by `recordIndex`, 0-based in
+ * this request, and accepts the rest. Bodies are not always JSON.
+ */
+export function readAnswer({ status, headers, body }: UploadAnswer, size: number): Verdict {
+  const json = parse(body);
+  if (isMissingRole(json)) return { kind: "missing-role" };
+  if (status >= 200 && status < 300) return readTaken(body, json, size);
+  if (status === 401) return { kind: "unauthorized" };
+  if (status === 403) return { kind: "missing-role" };
+  if (status === 404) return { kind: "not-found" };
+  if (status === 413) return { kind: "too-large" };
+  if (status === 429) return { kind: "wait", ms: waitOf(headers["retry-after"], json) };
+  if (status >= 500) return { kind: "service-error" };
+  return { kind: "refused", message: messageOf(json, body) };
+}
+
+function readTaken(body: string, json: unknown, size: number): Verdict {
+  const rejected = new Map<number, string[]>();
+  const strays: string[] = [];
+  if (body.trim() === "") return { kind: "taken", rejected, strays };
+  if (!isRecord(json)) return { kind: "unreadable" };
+  const errors = json["errors"] ?? [];
+  if (!Array.isArray(errors)) return { kind: "unreadable" };
+  for (const error of errors as unknown[]) {
+    if (!isRecord(error)) return { kind: "unreadable" };
+    const messages = textsOf(error["errorMessages"] ?? error["validationErrorMessages"]);
+    const at = error["recordIndex"];
+    if (typeof at !== "number" || !Number.isInteger(at) || at < 0 || at >= size) strays.push(...messages);
+    else rejected.set(at, [...(rejected.get(at) ?? []), ...messages]);
+  }
+  return { kind: "taken", rejected, strays };
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (!Array.isArray(value) || value.length === 0) return ["The object was rejected without a message."];
+  return value.map((text) => (typeof text === "string" ? text : JSON.stringify(text)));
+}
+
+/** Milliseconds from `Retry-After` (seconds), else from the documented body's "Try again in <n> seconds". */
+function waitOf(retryAfter: string | undefined, json: unknown): number | undefined {
+  if (retryAfter !== undefined && /^\d+(\.\d+)?$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+  const message = isRecord(json) ? json["message"] : undefined;
+  const seconds = typeof message === "string" ? /in (\d+(?:\.\d+)?) seconds?/i.exec(message)?.[1] : undefined;
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+function messageOf(json: unknown, body: string): string {
+  if (isRecord(json)) {
+    const error = json["error"];
+    const nested = isRecord(error) ? error["message"] : error;
+    for (const text of [json["message"], nested, json["title"]])
+      if (typeof text === "string" && text !== "") return text;
+    const errors = json["errors"];
+    if (errors !== undefined) return JSON.stringify(errors).slice(0, 500);
+  }
+  const text = body
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return text === "" ? "no message" : text.slice(0, 300);
+}
+
+function isMissingRole(json: unknown): boolean {
+  const error = isRecord(json) ? json["error"] : undefined;
+  return isRecord(error) && error["code"] === "UnauthorizedAccess";
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,17 @@
+/** Why a run ended before its last batch, as a code with the arguments of its message (`sentinelMessages.ts`). */
+export interface StopReason {
+  readonly code:
+    | "stop/cancelled"
+    | "stop/no-token"
+    | "stop/unauthorized"
+    | "stop/missing-role"
+    | "stop/workspace-not-found"
+    | "stop/request-refused"
+    | "stop/too-large"
+    | "stop/throttled"
+    | "stop/no-network"
+    | "stop/service-error"
+    | "stop/unreadable-answer"
+    | "stop/document-gone";
+  readonly args: readonly string[];
+}

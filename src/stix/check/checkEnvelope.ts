@@ -1,0 +1,67 @@
+import type { Boundaries, EnvelopeSlip, RootMember } from "../document/boundaries";
+import type { Problem, TextRange } from "../problem";
+import { bundle, uploadBody } from "../schema/validators.generated";
+import { schemaProblems } from "./schemaProblems";
+
+const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> = {
+  comma: "a comma is missing before this",
+  colon: "a colon is expected behind this name",
+  value: "a value is expected here",
+  key: "a property's name in double quotes is expected here",
+  "closing-brace": "a closing } is missing",
+  "closing-bracket": "a closing ] is missing",
+  nothing: "nothing may follow here",
+  document: "a document begins with { or [",
+};
+
+/** What is wrong with a document apart from its objects. All places are offsets in the whole text. */
+export function checkEnvelope(boundaries: Boundaries, text: string): Problem[] {
+  const { shape, slips } = boundaries;
+  if (shape === "empty") return [at("stix/empty-document", "information", [], { start: 0, end: text.length })];
+  const problems = slips.map((slip) => at("stix/json-syntax", "error", [expectedWords[slip.expected]], slip));
+  if (shape === "not-stix") problems.push(at("stix/not-stix", "error", [], { start: 0, end: 1 }));
+  if (shape === "bundle" || shape === "upload-body") problems.push(...envelopeProperties(boundaries, text));
+  return problems;
+}
+
+function envelopeProperties({ shape, members, listName }: Boundaries, text: string): Problem[] {
+  const problems: Problem[] = [];
+  const envelope: Record<string, unknown> = {};
+  for (const member of members) {
+    if (member.elements) envelope[member.name] = member.elements.length > 0 ? [{}] : [];
+    else
+      try {
+        envelope[member.name] = JSON.parse(text.slice(member.value.start, member.value.end));
+      } catch {
+        if (member.value.end > member.value.start)
+          problems.push(at("stix/json-syntax", "error", ["this is not a JSON value"], member.value));
+        return problems;
+      }
+  }
+  // A TAXII envelope is no bundle: it has objects, and neither type nor id (TAXII 2.1 §3.7).
+  if (shape === "bundle" && !("type" in envelope) && !("id" in envelope)) return problems;
+  const validate = shape === "bundle" ? bundle : uploadBody;
+  if (validate(envelope)) return problems;
+  for (const { code, severity, args, place } of schemaProblems(validate.errors ?? [], envelope))
+    problems.push(at(code, severity, args, rangeOf(place, members, listName, text)));
+  return problems;
+}
+
+function rangeOf(
+  place: Problem["place"],
+  members: readonly RootMember[],
+  listName: string | undefined,
+  text: string,
+): TextRange {
+  const name = "path" in place ? place.path[0] : undefined;
+  const member = members.find((candidate) => candidate.name === name);
+  if (member) return place.kind === "key" || member.elements ? member.key : member.value;
+  const fallback = members.find((candidate) => candidate.name === "type") ?? members.find((c) => c.name === listName);
+  if (fallback) return fallback.elements ? fallback.key : fallback.value;
+  const start = Math.max(text.search(/\S/), 0);
+  return { start, end: start + 1 };
+}
+
+function at(code: string, severity: Problem["severity"], args: readonly string[], { start, end }: TextRange): Problem {
+  return { code, severity, args, place: { kind: "text", start, end } };
+}

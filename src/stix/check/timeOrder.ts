@@ -1,0 +1,26 @@
+import type { Problem } from "../problem";
+
+/** The end of an interval must not lie before its beginning (STIX 2.1 §3.2 `modified`, §4.7 `valid_until`). */
+const orders = [
+  { earlier: "created", later: "modified", mayEqual: true, code: "stix/modified-before-created" },
+  { earlier: "valid_from", later: "valid_until", mayEqual: false, code: "stix/valid-until-order" },
+] as const;
+
+export function checkTimeOrder(object: Readonly<Record<string, unknown>>): Problem[] {
+  const problems: Problem[] = [];
+  for (const { earlier, later, mayEqual, code } of orders) {
+    const from = sortable(object[earlier]);
+    const until = sortable(object[later]);
+    if (from === undefined || until === undefined) continue;
+    // STIX 2.0 §2.4 lets the two be equal; where both spellings are about, only the wrong order is certain.
+    if (until < from || (until === from && !mayEqual && object["spec_version"] === "2.1"))
+      problems.push({ code, severity: "error", args: [], place: { kind: "value", path: [later] } });
+  }
+  return problems;
+}
+
+/** A timestamp as text that sorts by time at its full precision: trailing zeros of the fraction say nothing. */
+function sortable(value: unknown): string | undefined {
+  const parts = typeof value === "string" ? /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(value) : null;
+  return parts ? `${parts[1] ?? ""}.${(parts[2] ?? "").replace(/0+$/, "")}` : undefined;
+}

@@ -1,0 +1,25 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/**
+ * A JSON value in the canonical form of RFC 8785: no white space, properties in the order of their names' UTF-16 units,
+ * numbers and texts as ECMAScript writes them. Formatting, and the order of properties, are therefore no change.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const record = value as Record<string, unknown>;
+  const members = Object.keys(record).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(record[name])}`).join(",")}}`;
+}
+
+/** The SHA-256 of an object's canonical JSON, in hexadecimal; text that isn't JSON is hashed as it stands. */
+export function contentHash(text: string): string {
+  let canonical = text;
+  try {
+    canonical = canonicalJson(JSON.parse(text));
+  } catch {
+    // Text that is no JSON has no canonical form, and yet it changes.
+  }
+  return bytesToHex(sha256(utf8ToBytes(canonical)));
+}

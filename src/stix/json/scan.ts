@@ -1,0 +1,94 @@
+// Skipping over JSON values by their brackets and quotes alone: what finds the objects of a 45 MB document in a moment,
+// and in a document that is being typed. Nothing here checks JSON; that is done object by object.
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const comma = 0x2c;
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const byteOrderMark = 0xfeff;
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === newline || code === carriageReturn || code === 0x09 || code === byteOrderMark;
+}
+
+/** The offset of the first character at or after `from` that isn't white space; the text's length where there is none. */
+export function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/**
+ * The offset behind the string that opens at `from`. A string ends at its line's end at the latest, so that one open
+ * quote costs one object and not all that follow.
+ */
+export function skipString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code === newline || code === carriageReturn) return at;
+    at += code === backslash && !endsLine(text, at + 1) ? 2 : 1;
+  }
+  return text.length;
+}
+
+function endsLine(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === newline || code === carriageReturn;
+}
+
+/** What `skipValue` found: where the value ends, and whether its brackets were closed there, each by one of its kind. */
+export interface ValueEnd {
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+/** How deep the kinds of open brackets are remembered, one bit for each; deeper ones are counted alone. */
+const rememberedDepth = 30;
+
+/** Skips the value that begins at `from`. An object or list that is never closed ends with the text. */
+export function skipValue(text: string, from: number): ValueEnd {
+  const first = text.charCodeAt(from);
+  if (first === quote) {
+    const end = skipString(text, from);
+    return { end, closed: end - from > 1 && text.charCodeAt(end - 1) === quote };
+  }
+  if (first !== openBrace && first !== openBracket) return { end: skipScalar(text, from), closed: true };
+  let depth = 0;
+  let braces = 0;
+  let matched = true;
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = skipString(text, at);
+      continue;
+    }
+    at++;
+    if (code === openBrace || code === openBracket) {
+      if (depth < rememberedDepth) braces = code === openBrace ? braces | (1 << depth) : braces & ~(1 << depth);
+      depth++;
+    } else if (code === closeBrace || code === closeBracket) {
+      depth--;
+      if (depth < rememberedDepth && ((braces >> depth) & 1) !== (code === closeBrace ? 1 : 0)) matched = false;
+      if (depth === 0) return { end: at, closed: matched };
+    }
+  }
+  return { end: text.length, closed: false };
+}
+
+function skipScalar(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === comma || code === closeBrace || code === closeBracket || code === quote || isSpace(code)) break;
+    at++;
+  }
+  return Math.max(at, from + 1);
+}

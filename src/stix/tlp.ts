@@ -1,0 +1,87 @@
+/** The levels of the Traffic Light Protocol, TLP 1's *white* counted as *clear*. */
+export const tlpLevels = ["clear", "green", "amber", "amber+strict", "red"] as const;
+
+export type TlpLevel = (typeof tlpLevels)[number];
+
+/** The markings' fixed ids: TLP 1 (STIX 2.1 §7.2.1.4), TLP 2 (OASIS TLP 2.0 extension), OpenCTI's own amber+strict. */
+const knownMarkings: Readonly<Record<string, TlpLevel>> = {
+  "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "clear",
+  "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "green",
+  "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "amber",
+  "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "red",
+  "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487": "clear",
+  "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb": "green",
+  "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421": "amber",
+  "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003": "amber+strict",
+  "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "red",
+  "marking-definition--826578e1-40ad-459f-bc73-ede076f81f37": "amber+strict",
+};
+
+/** What a marking of the document means: a TLP level, or `other` for a marking that says nothing of TLP. */
+export type MarkingMeaning = TlpLevel | "other";
+
+/** The level that a name such as `TLP:AMBER+STRICT`, `tlp:white` or `red` stands for. */
+export function tlpLevelOf(name: string): TlpLevel | undefined {
+  const word = name
+    .toLowerCase()
+    .replace(/^tlp\s*[:-]\s*/, "")
+    .trim();
+  if (word === "white") return "clear";
+  if (word === "amber-strict") return "amber+strict";
+  return tlpLevels.find((level) => level === word);
+}
+
+/** Reads a `marking-definition` object of the document: its id and what it means. */
+export function readMarking(object: Readonly<Record<string, unknown>>): readonly [string, MarkingMeaning] | undefined {
+  const { id, name, definition } = object;
+  if (object["type"] !== "marking-definition" || typeof id !== "string") return undefined;
+  const named = isRecord(definition) ? definition["tlp"] : undefined;
+  for (const text of [named, name, ...extensionLevels(object["extensions"])]) {
+    const level = typeof text === "string" ? tlpLevelOf(text) : undefined;
+    if (level) return [id, level];
+  }
+  return [id, knownMarkings[id] ?? "other"];
+}
+
+function extensionLevels(extensions: unknown): unknown[] {
+  if (!isRecord(extensions)) return [];
+  return Object.values(extensions).map((extension) => (isRecord(extension) ? extension["tlp_2_0"] : undefined));
+}
+
+/**
+ * The highest TLP of an object, from `object_marking_refs`, `granular_markings` and `tlp:` labels; `unknown` where a
+ * marking is neither known nor in the document, unless another already says red.
+ */
+export function readTlp(
+  object: Readonly<Record<string, unknown>>,
+  markings: ReadonlyMap<string, MarkingMeaning>,
+): TlpLevel | "unmarked" | "unknown" {
+  let highest = -1;
+  let unknown = false;
+  for (const ref of markingRefs(object)) {
+    const meaning = markings.get(ref) ?? knownMarkings[ref];
+    if (meaning === undefined) unknown = true;
+    else if (meaning !== "other") highest = Math.max(highest, tlpLevels.indexOf(meaning));
+  }
+  for (const label of textsOf(object["labels"])) {
+    const level = /^tlp\s*[:-]/i.test(label) ? tlpLevelOf(label) : undefined;
+    if (level) highest = Math.max(highest, tlpLevels.indexOf(level));
+  }
+  const level = tlpLevels[highest];
+  if (level === "red") return level;
+  return unknown ? "unknown" : (level ?? "unmarked");
+}
+
+function markingRefs(object: Readonly<Record<string, unknown>>): string[] {
+  const granular = Array.isArray(object["granular_markings"]) ? (object["granular_markings"] as unknown[]) : [];
+  const ofParts = granular.map((marking) => (isRecord(marking) ? marking["marking_ref"] : undefined));
+  return [...textsOf(object["object_marking_refs"]), ...textsOf(ofParts)];
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((text): text is string => typeof text === "string") : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
