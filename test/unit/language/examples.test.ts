@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { objectMessages } from "../../../src/emulator/objectChecks";
+import { checkObject } from "../../../src/stix/check/checkObject";
+import { schemaValidator } from "../../../src/stix/schema/validators";
+
+type StixObject = Record<string, unknown>;
+interface Document extends StixObject {
+  readonly objects?: readonly StixObject[];
+  readonly stixobjects?: readonly StixObject[];
+}
+
+const folder = path.resolve(import.meta.dirname, "../../../examples");
+const takenTypes = ["indicator", "attack-pattern", "identity", "threat-actor", "relationship"];
+
+function read(file: string): Document {
+  return JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Document;
+}
+function codes(object: StixObject): string[] {
+  return checkObject(JSON.stringify(object), { specVersion: "2.1" }).problems.map(({ code }) => code);
+}
+
+describe("the example files", () => {
+  it("indicators.stix.json: a bundle with nothing wrong, all of which the service takes", () => {
+    const document = read("indicators.stix.json");
+    assert.ok(schemaValidator("bundle")(document));
+    const indicators = document.objects!.filter(({ type }) => type === "indicator");
+    assert.ok(indicators.length >= 12);
+    for (const object of document.objects!) {
+      assert.deepEqual(codes(object), []);
+      assert.deepEqual(objectMessages(object, takenTypes), []);
+      assert.ok(Array.isArray(object["object_marking_refs"]));
+    }
+    const kinds = new Set(indicators.map(({ pattern }) => /\[([a-z0-9-]+:[a-z_]+)/.exec(pattern as string)![1]));
+    for (const kind of [
+      "ipv4-addr:value",
+      "ipv6-addr:value",
+      "domain-name:value",
+      "url:value",
+      "email-addr:value",
+      "file:hashes",
+    ])
+      assert.ok(kinds.has(kind), kind);
+  });
+
+  it("upload.stix.json: right by STIX, and the service refuses one object for its time", () => {
+    const document = read("upload.stix.json");
+    assert.ok(schemaValidator("upload-body")(document));
+    for (const object of document.stixobjects!) assert.deepEqual(codes(object), []);
+    const refused = document
+      .stixobjects!.map((object) => objectMessages(object, takenTypes))
+      .filter((list) => list.length > 0);
+    assert.equal(refused.length, 1);
+    assert.match(refused[0]!.join(), /^Error for Property=valid_from: /);
+  });
+
+  it("broken.stix.json: JSON, with a mistake of another kind in each object but the first two", () => {
+    const objects = read("broken.stix.json").objects!;
+    const [identity, good, ...wrong] = objects;
+    assert.deepEqual([codes(identity!), codes(good!)], [[], []]);
+    assert.ok(wrong.length >= 8);
+    for (const object of wrong) assert.notDeepEqual(codes(object), [], String(object["name"]));
+    assert.ok(new Set(wrong.flatMap(codes)).size >= wrong.length);
+  });
+
+  it("name only hosts and addresses that are reserved for documentation", () => {
+    for (const file of ["indicators.stix.json", "upload.stix.json", "broken.stix.json"]) {
+      const text = readFileSync(path.join(folder, file), "utf8");
+      const addresses = text.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [];
+      assert.ok(addresses.length > 0);
+      for (const address of addresses) assert.match(address, /^(192\.0\.2|198\.51\.100|203\.0\.113)\./);
+      for (const [, host] of text.matchAll(/(?:\/\/|@)([a-z0-9.-]+\.[a-z]+)/g))
+        assert.match(host!, /(\.example|^attack\.mitre\.org)$/, `${file}: ${host!}`);
+      for (const [address] of text.matchAll(/\b[0-9a-f]{1,4}:[0-9a-f:]+::[0-9a-f]*\b/g))
+        assert.match(address, /^2001:db8:/);
+    }
+  });
+});
