@@ -1,0 +1,54 @@
+// The command line: the same engine without an editor.
+import { alerts } from "./alerts";
+import { emulate } from "./emulate";
+import { help } from "./help";
+import { upload } from "./upload";
+import { UsageError } from "./usage";
+import { validate } from "./validate";
+
+declare const __VERSION__: string;
+
+/** Runs a command; resolves to the process's exit code. */
+async function run(command: string | undefined, rest: readonly string[]): Promise<number> {
+  switch (command) {
+    case "validate":
+      return validate(rest);
+    case "upload":
+      return upload(rest, `stix-workbench/${__VERSION__}`);
+    case "alerts":
+      return alerts(rest, `stix-workbench/${__VERSION__}`);
+    case "emulate":
+      return emulate(rest);
+    case "--version":
+    case "-v":
+      console.log(__VERSION__);
+      return 0;
+    case "help":
+    case "--help":
+    case "-h":
+      console.log(help(rest[0]));
+      return 0;
+    case undefined:
+      throw new UsageError(help(undefined));
+    default:
+      throw new UsageError(`There is no command "${command}".\n\n${help(undefined)}`);
+  }
+}
+
+// A reader that went away (`| head`) is no failure.
+process.stdout.on("error", (failed: NodeJS.ErrnoException) => {
+  if (failed.code === "EPIPE") process.exit(0);
+  throw failed;
+});
+
+run(process.argv[2], process.argv.slice(3)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (failed: unknown) => {
+    if (!(failed instanceof UsageError))
+      console.error("stix-workbench failed; this is a defect of its own, please report it.");
+    console.error(failed instanceof Error ? failed.message : String(failed));
+    process.exitCode = 2;
+  },
+);
