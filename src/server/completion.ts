@@ -31,6 +31,10 @@ function inWhole(open: OpenDocument, part: Part, item: CompletionItem): Completi
   const { textEdit, additionalTextEdits, ...rest } = item;
   const carry = (range: Range) => wholeRange(open, part, range);
   const carried: CompletionItem = { ...rest };
+  // A marking is found by its name (TLP:AMBER) as well as by the identifier that is put in.
+  const { filterText = "", label } = rest;
+  if (filterText.startsWith('"') && !filterText.includes(label))
+    carried.filterText = `"${label} ${filterText.slice(1)}`;
   if (textEdit)
     carried.textEdit =
       "range" in textEdit

@@ -36,6 +36,12 @@ const stixMessages: Readonly<Record<string, string>> = {
   "stix/dictionary-key": '"{0}" cannot be a key here: use letters, digits, hyphens and underscores.',
   "stix/reference-target":
     'Beside "source_name" an external reference needs a "description", a "url" or an "external_id".',
+  "stix/cve-reference": '"{1}" is not a CVE number. Write it as CVE-2026-12345.',
+  "stix/capec-reference": '"{1}" is not a CAPEC number. Write it as CAPEC-163.',
+  "stix/not-relatable":
+    "A relationship cannot start or end at this kind of object: not at a relationship, sighting, bundle, marking definition or language content.",
+  "stix/upload-array":
+    'An upload body holds its objects in one of the lists "stixobjects", "indicators" and "value", not in several.',
   "stix/selector":
     '"{1}" is not a selector. Write the name of a property, or a path such as external_references.[0].url.',
   "stix/marking-or-language": 'A granular marking needs a "marking_ref" or a "lang".',

@@ -29,6 +29,10 @@ const definitionRules: Readonly<Record<string, { code: string; onKey?: true }>> 
   selector: { code: "stix/selector" },
   markingOrLanguage: { code: "stix/marking-or-language" },
   extensionKey: { code: "stix/extension-key" },
+  cveReference: { code: "stix/cve-reference" },
+  capecReference: { code: "stix/capec-reference" },
+  notRelatable: { code: "stix/not-relatable" },
+  uploadArray: { code: "stix/upload-array" },
 };
 
 /**

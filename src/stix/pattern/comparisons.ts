@@ -47,7 +47,8 @@ export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean)
     if (isMissing(lexer.kind)) reportMissing(lexer, before);
     else operand = parseTest(lexer, not);
     let join = takeJoin(lexer, bracketed);
-    while (join === null && lexer.kind === Token.CloseParenthesis && (bracketed || outer.length > 0)) {
+    while (join === null && lexer.kind === Token.CloseParenthesis) {
+      if (outer.length === 0 && !(bracketed && closesLater(lexer))) break;
       const { start, end } = lexer;
       const enclosing = outer.pop();
       if (enclosing === undefined)
@@ -66,6 +67,31 @@ export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean)
     level.add(operand, join.operator);
     before = join;
   }
+}
+
+/** How far a stray parenthesis looks for the bracket that closes its observation. */
+const MAX_LOOKAHEAD = 1000;
+
+/** Whether a `]` follows before another observation begins: then a `)` here is one too many, and no `]` is missing. */
+function closesLater(lexer: Lexer): boolean {
+  const here = lexer.mark();
+  const quietBefore = lexer.quiet;
+  lexer.quiet = true;
+  let closes = true;
+  for (let count = 0; count < MAX_LOOKAHEAD && !lexer.is(Token.CloseBracket); count++) {
+    const opens = lexer.is(Token.OpenBracket);
+    closes = !lexer.is(Token.End);
+    if (!closes) break;
+    lexer.next();
+    if (!opens) continue;
+    closes = lexer.is(Token.Integer) || lexer.is(Token.Asterisk);
+    if (!closes) break;
+    lexer.next();
+    if (lexer.is(Token.CloseBracket)) lexer.next();
+  }
+  lexer.rewind(here);
+  lexer.quiet = quietBefore;
+  return closes;
 }
 
 function isMissing(token: Token): boolean {

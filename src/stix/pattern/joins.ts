@@ -62,9 +62,12 @@ function takeWord(lexer: Lexer, operator: "AND" | "OR"): ReadJoin | null {
   const { start, end } = lexer;
   const mark = lexer.mark();
   lexer.next();
-  if (lexer.kind !== Token.OpenBracket) return { operator, start, end };
-  lexer.rewind(mark);
-  return null;
+  if (lexer.kind !== Token.OpenBracket && lexer.kind !== Token.OpenParenthesis) return { operator, start, end };
+  const opening = lexer.mark();
+  while (lexer.is(Token.OpenParenthesis)) lexer.next();
+  const isObservation = lexer.is(Token.OpenBracket);
+  lexer.rewind(isObservation ? mark : opening);
+  return isObservation ? null : { operator, start, end };
 }
 
 function takeFollowedBy(lexer: Lexer): ReadJoin | null {

@@ -5,8 +5,11 @@ import { parseQualifiers } from "./qualifiers";
 import { isQualifier, Token } from "./tokens";
 import type { Observation, Qualifier } from "./tree";
 
-/** `[ comparisons ]` and its qualifiers (STIX 2.1 §9.5). The current token is the opening bracket. */
-export function parseObservation(lexer: Lexer): Observation {
+/**
+ * `[ comparisons ]` and its qualifiers (STIX 2.1 §9.5). The current token is the opening bracket. `inGroup`: whether a
+ * parenthesis is open round it, so that a `)` is not its own.
+ */
+export function parseObservation(lexer: Lexer, inGroup: boolean): Observation {
   const start = lexer.start;
   const opener = { start, end: lexer.end };
   lexer.next();
@@ -14,10 +17,7 @@ export function parseObservation(lexer: Lexer): Observation {
   const inside = isQualifier(lexer.kind) ? parseInnerQualifiers(lexer) : null;
   if (inside === null) {
     if (lexer.kind === Token.CloseBracket) lexer.next();
-    else {
-      const at = lexer.previousEnd;
-      lexer.report("pattern/syntax-missing-closing-bracket", at - 1, at, [], insertion(at, "]"));
-    }
+    else reportUnclosed(lexer, inGroup);
   }
   const qualifiers = parseQualifiers(lexer);
   return {
@@ -27,6 +27,18 @@ export function parseObservation(lexer: Lexer): Observation {
     start,
     end: lexer.previousEnd,
   };
+}
+
+/** No `]`: it is missing, or a `)` stands in its place. */
+function reportUnclosed(lexer: Lexer, inGroup: boolean): void {
+  if (lexer.kind === Token.CloseParenthesis && !inGroup) {
+    const { start, end } = lexer;
+    lexer.report("pattern/syntax-missing-closing-bracket", start, end, [], { start, end, text: "]" });
+    lexer.next();
+    return;
+  }
+  const at = lexer.previousEnd;
+  lexer.report("pattern/syntax-missing-closing-bracket", at - 1, at, [], insertion(at, "]"));
 }
 
 /** Qualifiers before `]`: either they stand on its wrong side, or it is missing before them. */

@@ -42,7 +42,7 @@ export function parseObservations(lexer: Lexer): ObservationExpression | null {
       continue;
     }
     let operand: ObservationExpression | null = null;
-    if (lexer.kind === Token.OpenBracket) operand = parseObservation(lexer);
+    if (lexer.kind === Token.OpenBracket) operand = parseObservation(lexer, outer.length > 0);
     else if (beginsBare(lexer)) {
       const fresh = outer.length - freshOpens;
       const bareFrom = freshOpens === 0 ? -1 : firstBareParenthesis(lexer, freshOpens);
