@@ -1,0 +1,68 @@
+import type { HttpFailure, HttpResponse, Send } from "../cloud/httpTypes";
+import type { TokenAudience, TokenSource } from "../cloud/tokenTypes";
+import type { AlertProblem } from "./alertSource";
+
+export interface Reach {
+  readonly send: Send;
+  readonly tokens: TokenSource;
+  readonly audience: TokenAudience;
+}
+
+export type Got =
+  | { readonly kind: "answer"; readonly response: HttpResponse }
+  | { readonly kind: "problem"; readonly problem: AlertProblem };
+
+/** A GET with a token. A 401 is asked once more with a fresh token: the first may have been revoked in between. */
+export async function authorizedGet(
+  { send, tokens, audience }: Reach,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Got> {
+  const ending = signal ? { signal } : {};
+  for (const fresh of [false, true]) {
+    const result = await tokens.token(audience, { fresh, ...ending });
+    if (result.kind === "problem") {
+      const { problem } = result;
+      if (problem.code === "cancelled") return { kind: "problem", problem: { code: "cancelled", args: [] } };
+      return { kind: "problem", problem: { code: "no-token", args: [problem.code], token: problem } };
+    }
+    const authorization = `Bearer ${result.token}`;
+    const answer = await send({ method: "GET", url, headers: { ...headers, authorization }, ...ending });
+    if (answer.kind === "failure") return { kind: "problem", problem: problemOfFailure(answer) };
+    if (answer.status !== 401) return { kind: "answer", response: answer };
+  }
+  return { kind: "problem", problem: { code: "unauthorized", args: [new URL(url).host] } };
+}
+
+function problemOfFailure({ reason, host, detail }: HttpFailure): AlertProblem {
+  switch (reason) {
+    case "cancelled":
+      return { code: "cancelled", args: [] };
+    case "proxy":
+    case "certificate":
+      return { code: reason, args: [host, detail] };
+    case "redirect-refused":
+      return { code: "redirected", args: [host] };
+    case "answer-too-large":
+      return { code: "too-large", args: [host] };
+    default:
+      return { code: "no-network", args: [host, `${reason} ${detail}`.trim()] };
+  }
+}
+
+/** What every service means by these statuses; undefined for one that its own source reads. */
+export function problemOfStatus(response: HttpResponse, url: string): AlertProblem | undefined {
+  const { host, pathname } = new URL(url);
+  const { status } = response;
+  if (status === 404) return { code: "not-found", args: [host, pathname] };
+  if (status === 407) return { code: "proxy", args: [host, "407"] };
+  if (status === 429) return { code: "throttled", args: [host, secondsToWait(response)] };
+  if (status >= 500) return { code: "service-error", args: [host, String(status)] };
+  return undefined;
+}
+
+function secondsToWait(response: HttpResponse): string {
+  const header = response.headers["retry-after"] ?? "";
+  return /^\d+$/.test(header) ? header : "60";
+}

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { alertMessages } from "../../../src/defender/alertMessages";
+import { createGraphSource } from "../../../src/defender/graphSource";
+import { createSiemSource } from "../../../src/defender/siemSource";
+import { audience, failing, graphElement, json, numberedTokens, pagesOf, scripted } from "./scripted";
+
+describe("the messages of alert problems", () => {
+  it("have an argument for each of their places, whatever goes wrong", async () => {
+    const statuses = [200, 206, 400, 401, 403, 404, 407, 429, 500].map((status) =>
+      json(status, { value: [graphElement(), null] }),
+    );
+    const answers = [
+      ...statuses,
+      ...(["timed-out", "proxy", "certificate", "redirect-refused", "answer-too-large", "cancelled"] as const).map(
+        failing,
+      ),
+    ];
+    const seen = new Set<string>();
+    for (const answer of answers)
+      for (const create of [createGraphSource, createSiemSource])
+        for (const token of [undefined, { kind: "problem", problem: { code: "wrong-secret", args: ["c"] } } as const]) {
+          const { send } = scripted(answer);
+          const { tokens } = numberedTokens(token);
+          for (const page of await pagesOf(create({ base: "https://service.example", audience, send, tokens })))
+            for (const { code, args } of page.kind === "broken" ? [page.problem] : page.problems) {
+              seen.add(code);
+              for (const [, place] of alertMessages[code].matchAll(/\{(\d)\}/g)) assert.ok(args[Number(place)], code);
+            }
+        }
+    assert.deepEqual(seen, new Set(Object.keys(alertMessages)));
+  });
+});
