@@ -1,5 +1,4 @@
 import { tokenMessages } from "../cloud/tokenMessages";
-import type { TokenProblem } from "../cloud/tokenTypes";
 import type { AlertProblem, AlertQuery, AlertSource } from "../defender/alertSource";
 import { alertMessages } from "../defender/alertMessages";
 import { alertElements, alertsAsCsv, alertsAsTable } from "../defender/alertsText";
@@ -50,11 +49,7 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
     ...(values["device-tag"] !== undefined && { deviceTag: values["device-tag"] }),
     ...(values["cloud-tag"] !== undefined && { cloudTag: values["cloud-tag"] }),
   };
-  let tokenProblem: TokenProblem | undefined;
-  const access = openAccess(namedCloud(values.cloud ?? "public"), userAgent, {
-    call,
-    onProblem: (problem) => (tokenProblem = problem),
-  });
+  const access = openAccess(namedCloud(values.cloud ?? "public"), userAgent, call);
   const source = kind === "siem" ? siem(access, region) : graph(access);
   let list = beginFetch(noAlerts);
   const problems: AlertProblem[] = [];
@@ -68,12 +63,12 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
     table: () => alertsAsTable(list.alerts),
   };
   process.stdout.write(print[format]());
-  for (const problem of problems) console.error(`incomplete: ${sentenceOf(problem, tokenProblem)}`);
+  for (const problem of problems) console.error(`incomplete: ${sentenceOf(problem)}`);
   return problems.length > 0 ? 1 : 0;
 }
 
-function sentenceOf({ code, args }: AlertProblem, tokenProblem: TokenProblem | undefined): string {
-  if (code === "no-token" && tokenProblem) return fillTemplate(tokenMessages[tokenProblem.code], tokenProblem.args);
+function sentenceOf({ code, args, token }: AlertProblem): string {
+  if (token) return fillTemplate(tokenMessages[token.code], token.args);
   return fillTemplate(alertMessages[code], args);
 }
 

@@ -3,7 +3,7 @@ import { cloudOf } from "../cloud/clouds";
 import { createHttpDoor } from "../cloud/http";
 import type { Send } from "../cloud/httpTypes";
 import { createTokenSource } from "../cloud/tokens";
-import type { TokenProblem, TokenSource } from "../cloud/tokenTypes";
+import type { TokenSource } from "../cloud/tokenTypes";
 import { UsageError } from "./usage";
 
 /** The way to a cloud's services with the credentials of the environment. */
@@ -23,22 +23,15 @@ export function namedCloud(name: string): Cloud {
   return cloud;
 }
 
-export interface AccessOptions {
-  /** Microsoft's first token call, or that of today. */
-  readonly call?: "v1" | "v2";
-  /** Told why a token could not be had. */
-  readonly onProblem?: (problem: TokenProblem) => void;
-}
-
 /** Reads the names that Azure's own tools use. The secret goes nowhere but into the token call. */
-export function openAccess(cloud: Cloud, userAgent: string, { call = "v2", onProblem }: AccessOptions = {}): Access {
+export function openAccess(cloud: Cloud, userAgent: string, call: "v1" | "v2" = "v2"): Access {
   const [tenantId, clientId, secret] = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"].map(
     (name) => process.env[name]?.trim() ?? "",
   );
   if (!tenantId || !clientId || !secret)
     throw new UsageError("Credentials are missing. Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.");
   const send = createHttpDoor({ cloud, userAgent, environment: process.env });
-  const source = createTokenSource({
+  const tokens = createTokenSource({
     cloud,
     tenantId,
     clientId,
@@ -46,12 +39,5 @@ export function openAccess(cloud: Cloud, userAgent: string, { call = "v2", onPro
     call,
     send,
   });
-  const tokens: TokenSource = {
-    async token(audience, options) {
-      const result = await source.token(audience, options);
-      if (result.kind === "problem") onProblem?.(result.problem);
-      return result;
-    },
-  };
   return { cloud, send, tokens };
 }

@@ -11,8 +11,10 @@ export interface Candidate {
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly hasErrors: boolean;
-  /** Its highest TLP; `unmarked` where it has none, `unknown` where a marking is neither known nor in the document. */
-  readonly tlp: TlpLevel | "unmarked" | "unknown";
+  /** The highest TLP that is known of it. */
+  readonly tlp: TlpLevel | "unmarked";
+  /** It carries a marking that is neither known nor in the document. */
+  readonly hasUnknownMarking: boolean;
 }
 
 export type UploadPolicy = "valid-only" | "all-or-nothing";
@@ -32,7 +34,7 @@ export interface UploadPlan {
   readonly sendCounts: Readonly<Record<string, number>>;
   /** Objects that stay behind, by reason, most first. */
   readonly heldBackCounts: readonly { readonly reason: Reason; readonly count: number }[];
-  /** The highest TLP among the objects to be sent. */
+  /** The highest TLP among the objects to be sent, or that would be but for the ceiling. */
   readonly highestTlp: TlpLevel | "unmarked";
   /** How many of the objects to be sent carry a marking whose level isn't known. */
   readonly unknownMarkings: number;
@@ -78,13 +80,13 @@ export function planUpload(
     sendCounts: countBy(sending),
     heldBackCounts: countReasons(heldBack),
     highestTlp: highest,
-    unknownMarkings: sending.filter(({ tlp }) => tlp === "unknown").length,
+    unknownMarkings: sending.filter(({ hasUnknownMarking }) => hasUnknownMarking).length,
   };
 }
 
 function highestTlp(candidates: readonly Candidate[]): TlpLevel | "unmarked" {
   let highest = 0;
-  for (const { tlp } of candidates) if (tlp !== "unknown") highest = Math.max(highest, order.indexOf(tlp));
+  for (const { tlp } of candidates) highest = Math.max(highest, order.indexOf(tlp));
   return order[highest] ?? "unmarked";
 }
 

@@ -40,9 +40,8 @@ export function markdownReport(facts: ReportFacts, rows: readonly ReportRow[], t
   const lines = [
     `# ${t("Upload to Microsoft Sentinel")}`,
     "",
-    `| ${t("What")} | |`,
-    "| --- | --- |",
     `| ${t("File")} | ${code(facts.file)} |`,
+    "| --- | --- |",
     `| ${t("Connection")} | ${code(facts.connection)} |`,
     `| ${t("Workspace")} | ${code(facts.workspaceId)} |`,
     `| ${t("Source system")} | ${code(facts.sourceSystem)} |`,
@@ -56,7 +55,7 @@ export function markdownReport(facts: ReportFacts, rows: readonly ReportRow[], t
       "Accepted by the API is not yet in the table: ingestion rules of the workspace may still change or drop an object.",
     ),
   ];
-  if (facts.stopped !== undefined) lines.push("", `> ${t("The upload stopped early.")} ${facts.stopped}`);
+  if (facts.stopped !== undefined) lines.push("", `> ${t("The upload stopped early.")} ${code(facts.stopped)}`);
   for (const message of facts.strayMessages)
     lines.push("", `> ${t("A message of Sentinel's that names no object:")} ${code(message)}`);
   for (const { status, title } of sections) {
@@ -92,7 +91,8 @@ function section(
 
 /** Text as inline code of one line, safe within a table: what others wrote must not become markup or a link. */
 function code(text: string): string {
-  const flat = text.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  // Without a text there would be two fences and no code between them, and the next fence might pair with theirs.
+  const flat = text === "" ? " " : text.replace(/\s+/g, " ").replaceAll("|", "\\|");
   const fence = "`".repeat(Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   const padding = flat.startsWith("`") || flat.endsWith("`") ? " " : "";
   return `${fence}${padding}${flat}${padding}${fence}`;

@@ -73,6 +73,7 @@ async function* runBatch(
   const bodies = await ports.bodies(batch);
   if (!bodies) return stopBefore(batch, { code: "stop/document-gone", args: [] });
   const body = uploadBody(plan.sourceSystem, plan.endpoint, bodies);
+  let refreshed = false;
   let freshToken = false;
   let mayBeThere = false;
   for (let attempt = 1; ; attempt++) {
@@ -82,6 +83,7 @@ async function* runBatch(
     yield { kind: "requested" };
     const result = await ports.post(body, { freshToken, signal });
     answered();
+    freshToken = false;
     if (result.kind === "no-token") {
       if (signal.aborted) return stopAfter(batch, { code: "stop/cancelled", args: [] }, mayBeThere);
       return stopAfter(batch, { code: "stop/no-token", args: [ports.explainToken(result.problem)] }, mayBeThere);
@@ -105,6 +107,9 @@ async function* runBatch(
       case "unreadable":
         return { outcomes: lost(batch, "stop/unreadable-answer", String(answer.status)) };
       case "refused":
+        // An earlier try may have been taken: what is refused now may yet be there.
+        if (mayBeThere)
+          return { outcomes: lost(batch, "stop/request-refused", String(answer.status), verdict.message) };
         return {
           outcomes: batch.map((index) => ({
             index,
@@ -125,8 +130,8 @@ async function* runBatch(
         continue;
       }
       case "unauthorized":
-        if (freshToken) return stopAfter(batch, { code: "stop/unauthorized", args: [] }, mayBeThere);
-        freshToken = true;
+        if (refreshed) return stopAfter(batch, { code: "stop/unauthorized", args: [] }, mayBeThere);
+        refreshed = freshToken = true;
         continue;
       case "missing-role":
         return stopAfter(batch, { code: "stop/missing-role", args: [] }, mayBeThere);

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { StixWorkbench } from "../../src/extension/extension";
+import { withDialogs } from "./support/dialogs";
+import { eventually } from "./support/eventually";
+import { closeEditors } from "./support/stixFiles";
+
+describe("STIX: Open Demo", () => {
+  after(async () => {
+    await closeEditors();
+    await withDialogs(
+      ({ buttons }) => buttons[0],
+      async () => vscode.commands.executeCommand("stixWorkbench.removeConnection", { id: "demo" }),
+    );
+  });
+
+  async function openDemo(answer: string | undefined) {
+    return withDialogs(
+      ({ buttons, modal }) => buttons.find((button) => button === (modal ? "Upload" : answer)),
+      async () => vscode.commands.executeCommand("stixWorkbench.openDemo"),
+    );
+  }
+
+  const part = async () => {
+    const extension = vscode.extensions.getExtension<StixWorkbench>("stix-workbench.stix-workbench");
+    assert.ok(extension);
+    return extension.activate();
+  };
+
+  it("makes a connection, fills the tree and opens the samples", async () => {
+    const dialogs = await openDemo(undefined);
+    assert.match(dialogs.at(-1)?.text ?? "", /The demo is ready/);
+    const { connections, alerts } = await part();
+    assert.equal(connections.active?.id, "demo");
+    assert.match(connections.active.cloud, /^http:\/\/127\.0\.0\.1:\d+$/);
+    await eventually("alerts", () => alerts.viewState === "filled");
+    assert.ok(alerts.rows().length >= 3, "less than three groups");
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? "", /\/upload\.stix\.json$/);
+  });
+
+  it("ends in an upload with one rejected indicator", async () => {
+    const dialogs = await openDemo("Upload to Sentinel");
+    assert.match(dialogs.at(-1)?.text ?? "", /8 accepted by the API, 1 rejected, 0 unknown, 0 not sent/);
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    assert.ok(uri);
+    await eventually("the answer", () =>
+      vscode.languages
+        .getDiagnostics(uri)
+        .some(({ source, message }) => source === "sentinel" && /valid_from/.test(message)),
+    );
+  });
+
+  it("brings a sample back that was changed", async () => {
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const before = editor.document.getText();
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), "  ");
+    });
+    await editor.document.save();
+    await openDemo(undefined);
+    await eventually("the sample as it was", () => vscode.window.activeTextEditor?.document.getText() === before);
+  });
+});

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { eventually } from "./eventually";
+
+/** An indicator as an analyst writes it; `changes` replace or add properties, `undefined` leaves one out. */
+export function indicator(number: number, changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    type: "indicator",
+    spec_version: "2.1",
+    id: `indicator--00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+    created: "2026-01-01T00:00:00.000Z",
+    modified: "2026-01-01T00:00:00.000Z",
+    name: `Indicator ${String(number)}`,
+    pattern: `[ipv4-addr:value = '192.0.2.${String(number % 250)}']`,
+    pattern_type: "stix",
+    valid_from: "2026-01-01T00:00:00Z",
+    ...changes,
+  };
+}
+
+/** The time that STIX allows and Sentinel refuses: a leap second. */
+export const refusedTime = "2030-12-31T23:59:60Z";
+
+/** Opens text as an untitled STIX document in an editor. */
+export async function openStix(value: unknown): Promise<vscode.TextEditor> {
+  const content = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
+  const document = await vscode.workspace.openTextDocument({ language: "stix", content });
+  return vscode.window.showTextDocument(document);
+}
+
+/** Writes a file into the workspace folder. */
+export async function writeFile(name: string, text: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error("no folder is open");
+  const uri = vscode.Uri.joinPath(folder, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+/** The problems of a document once `wanted` says that they are the ones waited for. */
+export function problems(
+  { uri }: vscode.TextDocument,
+  what: string,
+  wanted: (problems: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> {
+  return eventually(`problems: ${what}`, () => {
+    const found = vscode.languages.getDiagnostics(uri);
+    return wanted(found) && found;
+  });
+}
+
+/** The code of a problem, whether or not it carries a link. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+/** Ends a test: nothing is saved, all editors go. */
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  for (const editor of vscode.window.visibleTextEditors) {
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
