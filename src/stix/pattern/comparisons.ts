@@ -4,25 +4,28 @@ import { endsComparison, takeJoin, type ReadJoin } from "./joins";
 import type { Lexer } from "./lexer";
 import { insertion, removal } from "./problems";
 import { isJoin, isQualifier, Token } from "./tokens";
-import type { ComparisonExpression, Span } from "./tree";
+import type { ComparisonExpression, JoinOperator, Span } from "./tree";
 
 type ComparisonChains = Chains<ComparisonExpression>;
 
+function chain(
+  operator: JoinOperator,
+  operands: ComparisonExpression[],
+  start: number,
+  end: number,
+): ComparisonExpression {
+  return { kind: "comparison-chain", operator: operator === "OR" ? "OR" : "AND", operands, start, end };
+}
+
 function openLevel(open: number): ComparisonChains {
-  return new Chains<ComparisonExpression>(open, (operator, operands, start, end) => ({
-    kind: "comparison-chain",
-    operator: operator === "OR" ? "OR" : "AND",
-    operands,
-    start,
-    end,
-  }));
+  return new Chains<ComparisonExpression>(open, chain);
 }
 
 /**
  * Comparisons joined by AND and OR, with parentheses (STIX 2.1 §9.5). No recursion: neither chains nor nesting have a
  * limit. `opener` is the token before, at which a missing comparison is reported. Ends before what is not its own: `]`, `[`,
  * the end, a qualifier, a joining word with an observation behind it, and, where no bracket was opened (`bracketed` false),
- * a parenthesis that was not opened here. `(` is never closed twice: what is missing is reported once.
+ * a parenthesis that was not opened here.
  */
 export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean): ComparisonExpression | null {
   const outer: ComparisonChains[] = [];

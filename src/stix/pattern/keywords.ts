@@ -23,41 +23,42 @@ const WORDS = new Map<string, Token>([
 
 /** The keyword that stands at `start…end`, or `Token.Identifier`. Hot: first character, then length, then letters. */
 export function keywordAt(text: string, start: number, end: number): Token {
-  const is = (word: string): boolean => end - start === word.length && text.startsWith(word, start);
+  const length = end - start;
+  if (length < 2 || length > 10) return Token.Identifier;
   switch (text.charCodeAt(start)) {
     case 0x41: // A
-      return is("AND") ? Token.And : Token.Identifier;
+      return length === 3 && text.startsWith("AND", start) ? Token.And : Token.Identifier;
     case 0x45: // E
-      return is("EXISTS") ? Token.Exists : Token.Identifier;
+      return length === 6 && text.startsWith("EXISTS", start) ? Token.Exists : Token.Identifier;
     case 0x46: // F
-      return is("FOLLOWEDBY") ? Token.FollowedBy : Token.Identifier;
+      return length === 10 && text.startsWith("FOLLOWEDBY", start) ? Token.FollowedBy : Token.Identifier;
     case 0x49: // I
-      if (is("IN")) return Token.In;
-      if (is("ISSUBSET")) return Token.IsSubset;
-      return is("ISSUPERSET") ? Token.IsSuperset : Token.Identifier;
+      if (length === 2 && text.startsWith("IN", start)) return Token.In;
+      if (length === 8 && text.startsWith("ISSUBSET", start)) return Token.IsSubset;
+      return length === 10 && text.startsWith("ISSUPERSET", start) ? Token.IsSuperset : Token.Identifier;
     case 0x4c: // L
-      if (is("LIKE")) return Token.Like;
-      return is("LAST") ? Token.Last : Token.Identifier;
+      if (length === 4 && text.startsWith("LIKE", start)) return Token.Like;
+      return length === 4 && text.startsWith("LAST", start) ? Token.Last : Token.Identifier;
     case 0x4d: // M
-      return is("MATCHES") ? Token.Matches : Token.Identifier;
+      return length === 7 && text.startsWith("MATCHES", start) ? Token.Matches : Token.Identifier;
     case 0x4e: // N
-      return is("NOT") ? Token.Not : Token.Identifier;
+      return length === 3 && text.startsWith("NOT", start) ? Token.Not : Token.Identifier;
     case 0x4f: // O
-      return is("OR") ? Token.Or : Token.Identifier;
+      return length === 2 && text.startsWith("OR", start) ? Token.Or : Token.Identifier;
     case 0x52: // R
-      return is("REPEATS") ? Token.Repeats : Token.Identifier;
+      return length === 7 && text.startsWith("REPEATS", start) ? Token.Repeats : Token.Identifier;
     case 0x53: // S
-      if (is("START")) return Token.Start;
-      if (is("STOP")) return Token.Stop;
-      return is("SECONDS") ? Token.Seconds : Token.Identifier;
+      if (length === 5 && text.startsWith("START", start)) return Token.Start;
+      if (length === 4 && text.startsWith("STOP", start)) return Token.Stop;
+      return length === 7 && text.startsWith("SECONDS", start) ? Token.Seconds : Token.Identifier;
     case 0x54: // T
-      return is("TIMES") ? Token.Times : Token.Identifier;
+      return length === 5 && text.startsWith("TIMES", start) ? Token.Times : Token.Identifier;
     case 0x57: // W
-      return is("WITHIN") ? Token.Within : Token.Identifier;
+      return length === 6 && text.startsWith("WITHIN", start) ? Token.Within : Token.Identifier;
     case 0x66: // f
-      return is("false") ? Token.Boolean : Token.Identifier;
+      return length === 5 && text.startsWith("false", start) ? Token.Boolean : Token.Identifier;
     case 0x74: // t
-      return is("true") ? Token.Boolean : Token.Identifier;
+      return length === 4 && text.startsWith("true", start) ? Token.Boolean : Token.Identifier;
     default:
       return Token.Identifier;
   }

@@ -1,4 +1,5 @@
 import { classOf, DIGIT, HYPHEN, isInvisible, isWhiteSpace, isWrongQuote, LETTER } from "./characters";
+import type { Cursor, SupposedString } from "./cursor";
 import { keywordAt } from "./keywords";
 import { digitAt } from "./literals";
 import type { PatternCode } from "./messages";
@@ -7,15 +8,6 @@ import { asArgument, MAX_PROBLEMS, type PatternFix, type PatternProblem } from "
 import { scanConstant, scanString, scanWrongQuotes } from "./strings";
 import { Token } from "./tokens";
 import type { PatternVersion } from "./tree";
-
-/** A string that the repair of a missing quote supposes at `start`, whatever the characters say; see `quotes.ts`. */
-export interface SupposedString {
-  readonly start: number;
-  readonly contentStart: number;
-  readonly contentEnd: number;
-  readonly end: number;
-  readonly problem: PatternProblem;
-}
 
 /** A token to come back to: where it begins, where the one before ended, and how many problems there were. */
 export interface Mark {
@@ -30,7 +22,7 @@ const NO_ARGUMENTS: readonly string[] = [];
  * Cuts one pattern into tokens, one at a time: the fields describe the current token, `next()` moves on. No substring is
  * made until somebody asks for one. Problems of the parser and of the lexer meet in `problems`.
  */
-export class Lexer {
+export class Lexer implements Cursor {
   kind: Token = Token.End;
   start = 0;
   end = 0;
@@ -109,6 +101,8 @@ export class Lexer {
       if (from < this.text.length) to = from + 1;
       else from = Math.max(0, (to = this.text.length) - 1);
     }
+    // After going back, what was reported of the same characters comes again.
+    if (this.problems.some((known) => known.start === from && known.end === to && known.code === code)) return;
     const problem = { code, args: args.map(asArgument), start: from, end: to };
     this.problems.push(fix === undefined ? problem : { ...problem, fix });
   }

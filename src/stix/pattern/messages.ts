@@ -13,10 +13,11 @@ export const patternMessages = {
   "pattern/syntax-extra-parenthesis":
     "This closing parenthesis has no opening one. Remove it, or put ( where the group begins.",
   "pattern/syntax-missing-quote": "A single quote is missing. Put ' at both ends of the string.",
-  "pattern/syntax-unescaped-quote": "A single quote within a string needs a backslash before it. Write \\\\' for it.",
+  "pattern/syntax-unescaped-quote":
+    "A single quote within a string needs a backslash before it. Write \\' for it (\\\\' in the JSON text).",
   "pattern/syntax-wrong-quotes": "Strings stand in single straight quotes. Replace {0} by '.",
   "pattern/syntax-escape":
-    "{0} is no escape sequence. In a pattern a backslash stands only before ' or another backslash; write \\\\ for one backslash.",
+    "{0} is no escape sequence. In a pattern a backslash stands only before ' or another backslash; write \\\\ for one backslash (\\\\\\\\ in the JSON text).",
   "pattern/syntax-keyword-case": "Keywords are case-sensitive. Write {1} instead of {0}.",
   "pattern/syntax-unquoted-key":
     "The property name {0} needs single quotes here. Names of other than letters, digits and _, and keywords, are written '{0}'.",

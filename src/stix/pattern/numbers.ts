@@ -1,6 +1,6 @@
 import { classOf, DIGIT, isDigit, LETTER } from "./characters";
 import { keywordAt } from "./keywords";
-import type { Lexer } from "./lexer";
+import type { Cursor } from "./cursor";
 import { Token } from "./tokens";
 
 const ZERO = 0x30;
@@ -10,7 +10,7 @@ const POINT = 0x2e;
  * A number: sign, digits, a point and digits. The grammar allows `.5` and `007.5`, neither `5.` nor `007` nor an exponent.
  * What runs on behind it without a blank makes it a bad number as a whole, unless it is a keyword (`5SECONDS`).
  */
-export function scanNumber(lexer: Lexer, start: number): void {
+export function scanNumber(lexer: Cursor, start: number): void {
   const text = lexer.text;
   const first = text.charCodeAt(start);
   const digits = first === 0x2b || first === 0x2d ? start + 1 : start;

@@ -12,14 +12,17 @@ type ObservationChains = Chains<ObservationExpression>;
 const endsOperand = (token: Token): boolean =>
   isJoin(token) || token === Token.OpenBracket || token === Token.CloseParenthesis;
 
+function chain(
+  operator: JoinOperator,
+  operands: ObservationExpression[],
+  start: number,
+  end: number,
+): ObservationExpression {
+  return { kind: "observation-chain", operator, operands, start, end };
+}
+
 function openLevel(open: number): ObservationChains {
-  return new Chains<ObservationExpression>(open, (operator, operands, start, end) => ({
-    kind: "observation-chain",
-    operator,
-    operands,
-    start,
-    end,
-  }));
+  return new Chains<ObservationExpression>(open, chain);
 }
 
 /**
@@ -47,10 +50,10 @@ export function parseObservations(lexer: Lexer): ObservationExpression | null {
       const fresh = outer.length - freshOpens;
       const bareFrom = freshOpens === 0 ? -1 : firstBareParenthesis(lexer, freshOpens);
       if (bareFrom >= 0) {
-        const mark = (bareFrom === freshOpens - 1 ? level : outer[fresh + bareFrom + 1])?.open ?? lexer.start;
+        const from = (bareFrom === freshOpens - 1 ? level : outer[fresh + bareFrom + 1])?.open ?? lexer.start;
         level = outer[fresh + bareFrom] ?? level;
         outer.length = fresh + bareFrom;
-        lexer.rewind({ start: mark, previousEnd: mark, problems: lexer.problems.length });
+        lexer.rewind({ start: from, previousEnd: from, problems: lexer.problems.length });
       }
       operand = parseBareObservation(lexer);
     } else if (reportMissing(lexer, join)) continue;

@@ -1,5 +1,6 @@
 import { classOf, isWrongQuote } from "./characters";
-import { Lexer, type SupposedString } from "./lexer";
+import type { SupposedString } from "./cursor";
+import { Lexer } from "./lexer";
 import { insertion, removal, type PatternProblem } from "./problems";
 import { escapeProblem, trimmedEnd } from "./strings";
 import { Token } from "./tokens";

@@ -1,5 +1,5 @@
 import { wrongQuotesLike } from "./characters";
-import type { Lexer } from "./lexer";
+import type { Cursor } from "./cursor";
 import { isBase64, isHex, isTimestamp, repairedBase64, repairedTimestamp } from "./literals";
 import type { PatternCode } from "./messages";
 import type { PatternProblem } from "./problems";
@@ -9,7 +9,7 @@ const QUOTE = 0x27;
 const BACKSLASH = 0x5c;
 
 /** A string whose quote stands at `open`; it ends at the next `'` that no backslash escapes, or with the pattern. */
-export function scanString(lexer: Lexer, open: number, kind = Token.String): void {
+export function scanString(lexer: Cursor, open: number, kind = Token.String): void {
   const supposed = lexer.supposedAt(open);
   if (supposed !== null) {
     lexer.takeSupposed(supposed, kind);
@@ -78,7 +78,7 @@ export function escapeProblem(text: string, start: number, end: number): Pattern
  * `b'…'`, `h'…'`, `t'…'`: a letter alone with a quotation mark right behind it. False if the letter is none of the three.
  * The capital letters are a slip.
  */
-export function scanConstant(lexer: Lexer, letter: number, quote: number): boolean {
+export function scanConstant(lexer: Cursor, letter: number, quote: number): boolean {
   const lower = letter | 0x20;
   const kind =
     lower === 0x62 ? Token.Binary : lower === 0x68 ? Token.Hex : lower === 0x74 ? Token.Timestamp : Token.End;
@@ -96,7 +96,7 @@ export function scanConstant(lexer: Lexer, letter: number, quote: number): boole
   return true;
 }
 
-function checkContent(lexer: Lexer, kind: Token): void {
+function checkContent(lexer: Cursor, kind: Token): void {
   const { contentStart: start, contentEnd: end } = lexer;
   const content = lexer.text.slice(start, end);
   const complain = (code: PatternCode, repaired: string | null): void => {
@@ -113,7 +113,7 @@ function checkContent(lexer: Lexer, kind: Token): void {
 const LIKELY_END = /[\])]|\s(?:AND|OR|FOLLOWEDBY)\s|$/g;
 
 /** A string in double or typographic quotation marks: taken as the string it is meant to be, with one problem. */
-export function scanWrongQuotes(lexer: Lexer, open: number, kind: Token): void {
+export function scanWrongQuotes(lexer: Cursor, open: number, kind: Token): void {
   const text = lexer.text;
   const mark = text.charAt(open);
   const closers = wrongQuotesLike(text.charCodeAt(open));
@@ -153,7 +153,7 @@ function requoted(content: string): string {
 }
 
 /** The characters that the current string holds: `\'` and `\\` resolved, other backslashes kept. */
-export function contentOf(lexer: Lexer): string {
+export function contentOf(lexer: Cursor): string {
   const content = lexer.text.slice(lexer.contentStart, lexer.contentEnd);
   return lexer.escaped && lexer.kind === Token.String ? content.replace(/\\(['\\])/g, "$1") : content;
 }
