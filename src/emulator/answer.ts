@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { UploadRecord } from "./state";
+import type { UploadRecord } from "./uploadRecord";
 
 /** A request as the services see it, its body read to the end. */
 export interface Call {

@@ -1,7 +1,7 @@
 import { type Answer, type Call, emptyAnswer, isRecord, jsonAnswer, readJson } from "./answer";
 import { DEMO_WORKSPACE_ID, findApplication } from "./demoAccounts";
 import { objectMessages } from "./objectChecks";
-import type { ObjectVerdict, UploadRecord } from "./state";
+import type { ObjectVerdict, UploadRecord } from "./uploadRecord";
 import { type EndpointShape, findEndpoint } from "./uploadEndpoints";
 import type { World } from "./world";
 

@@ -1,4 +1,4 @@
-import type { UploadEndpoint } from "./state";
+import type { UploadEndpoint } from "./uploadRecord";
 
 /** One of the three shapes of the upload call. */
 export interface EndpointShape {
