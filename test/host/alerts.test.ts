@@ -306,6 +306,10 @@ describe("alerts", () => {
     await addConnection(fieldsFor(emulator, { name: "SIEM", alertSource: "siem" }));
     await run("refreshAlerts");
     assert.equal(alerts.frame.description, "last 7 days · at most 5 · groups A, B · by severity");
+    await run("filterAlerts", "clear");
+    await run("filterAlerts", { limit: 5 });
+    await run("refreshAlerts");
+    assert.equal(alerts.frame.message, "Filter: at most 5.");
   });
 
   it("are asked of the SIEM API with the time range and every filter", async () => {

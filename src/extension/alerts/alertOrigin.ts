@@ -1,0 +1,22 @@
+import type { Connection } from "../connections/connection";
+import type { ConnectionsPart } from "../connections/registerConnections";
+import { alertQuery, type AlertSettings } from "./alertSettings";
+import type { AlertOrigin } from "./alertStore";
+
+/** Where the active connection's alerts come from, with the question that the settings ask. */
+export async function alertOrigin(part: ConnectionsPart, settings: AlertSettings): Promise<AlertOrigin> {
+  const { active } = part.connections;
+  if (active === undefined) return { kind: "none" };
+  const list = listOf(active);
+  const services = await part.servicesOf(active);
+  if (services.kind === "no-secret")
+    return { kind: "unusable", list, problem: { code: "no-secret", args: [active.name] } };
+  if (services.alerts === undefined)
+    return { kind: "unusable", list, problem: { code: "no-alert-service", args: [services.cloud.title] } };
+  return { kind: "source", list, source: services.alerts.source, query: alertQuery(settings, active.alertSource) };
+}
+
+/** What makes a connection's alerts a list of their own: renaming it or changing its secret does not. */
+function listOf({ id, cloud, tenantId, alertSource, siemRegion }: Connection): string {
+  return JSON.stringify([id, cloud, tenantId, alertSource, ...(alertSource === "siem" ? [siemRegion] : [])]);
+}

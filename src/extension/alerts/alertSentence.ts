@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import { alertMessages } from "../../defender/alertMessages";
+import { tokenSentence } from "../connections/tokenSentence";
+import type { LoadProblem } from "./alertStore";
+import { defangedLine } from "./displayText";
+
+/** Why alerts are missing, as a translated sentence. What a service wrote into it can't become a link. */
+export function alertSentence({ code, args, token }: LoadProblem): string {
+  if (token !== undefined) return tokenSentence(token);
+  const shown = args.map((arg) => defangedLine(arg));
+  switch (code) {
+    case "no-secret":
+      return vscode.l10n.t(
+        "The client secret of {0} is not stored on this machine. Edit the connection and enter it again.",
+        ...shown,
+      );
+    case "no-alert-service":
+      return vscode.l10n.t(
+        "{0} does not offer the alert source of this connection. Edit the connection and choose another one.",
+        ...shown,
+      );
+    default:
+      return vscode.l10n.t(alertMessages[code], ...shown);
+  }
+}
+
+/** The first of the problems, and how many there are besides; undefined for a whole list. */
+export function incompleteSentence(problems: readonly LoadProblem[]): string | undefined {
+  const [first, ...others] = problems;
+  if (first === undefined) return undefined;
+  const sentence = alertSentence(first);
+  return others.length === 0 ? sentence : vscode.l10n.t("{0} ({1} more in the log)", sentence, others.length);
+}
