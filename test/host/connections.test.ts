@@ -15,6 +15,7 @@ import {
   listenToMessages,
   workbench,
 } from "./support/emulatedConnection";
+import { openSecrets } from "./support/openSecrets";
 import { QuickInputs } from "./support/quickInputs";
 
 const run = async (command: string, argument?: unknown): Promise<unknown> =>
@@ -214,27 +215,6 @@ describe("connections", () => {
   });
 
   describe("in SecretStorage", () => {
-    /** A `SecretStorage` that can be looked into; the extension's own is for it alone. */
-    function openSecrets(): { readonly kept: Map<string, string>; readonly storage: vscode.SecretStorage } {
-      const kept = new Map<string, string>();
-      const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
-      const storage = {
-        get: (key: string) => Promise.resolve(kept.get(key)),
-        store: (key: string, value: string) => {
-          kept.set(key, value);
-          changed.fire({ key });
-          return Promise.resolve();
-        },
-        delete: (key: string) => {
-          kept.delete(key);
-          changed.fire({ key });
-          return Promise.resolve();
-        },
-        onDidChange: changed.event,
-      };
-      return { kept, storage: storage as unknown as vscode.SecretStorage };
-    }
-
     it("are the client secret and MSAL's cache, and nowhere else", async () => {
       const log = createLog("STIX Workbench tests");
       const { kept, storage } = openSecrets();

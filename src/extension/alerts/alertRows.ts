@@ -73,7 +73,7 @@ function alertItem(alert: Alert, now: number): vscode.TreeItem {
     alert.detections.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(label, state);
   item.id = `alert/${alert.id}`;
-  item.description = joined(displayLine(alert.deviceName, 60), agoWords(alert.updateTime || alert.eventTime, now));
+  item.description = joined(agoWords(alert.updateTime || alert.eventTime, now), displayLine(alert.deviceName, 60));
   item.iconPath = severityIcons[alert.severity];
   item.contextValue = "alert";
   item.command = openCommand(alert.id);

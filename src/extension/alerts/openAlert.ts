@@ -4,6 +4,9 @@ import { offsetsOfPart } from "./alertJson";
 import type { AlertRow } from "./alertRows";
 import type { AlertStore } from "./alertStore";
 
+/** JSON under a name of its own, for which links are off: an alert's addresses must not be one click away. */
+const alertLanguage = "defender-alert";
+
 /**
  * Opens an alert's payload as JSON, read-only. The argument is the id of an alert or of a detection, whose place in the
  * payload is then selected, or a row of the tree. Returns the editor, or undefined for an id that is not in the list.
@@ -16,7 +19,9 @@ export async function openAlert(store: AlertStore, argument: unknown): Promise<v
   }
   const opened = await vscode.workspace.openTextDocument(alertUri(found.alert));
   const document =
-    opened.languageId === "json" ? opened : await vscode.languages.setTextDocumentLanguage(opened, "json");
+    opened.languageId === alertLanguage
+      ? opened
+      : await vscode.languages.setTextDocumentLanguage(opened, alertLanguage);
   const part = found.detection && offsetsOfPart(document.getText(), found.detection.raw);
   const selection = part && new vscode.Range(document.positionAt(part.start), document.positionAt(part.end));
   return vscode.window.showTextDocument(document, { preview: true, ...(selection ? { selection } : {}) });
