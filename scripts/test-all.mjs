@@ -1,0 +1,74 @@
+// `npm test`: everything that must hold, one step after the other, ended at the first that fails. Its last line sums up
+// the tests of all steps.
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+const root = path.dirname(import.meta.dirname);
+const steps = [
+  { name: "types (generated validators included)", script: "typecheck" },
+  { name: "lint, room borders and formatting", script: "lint" },
+  { name: "unit tests", script: "test:unit", tests: true },
+  { name: "language server tests", script: "test:server", tests: true },
+  { name: "tests inside VS Code, oldest supported version", script: "test:host", tests: true },
+  { name: "the package: its size and its files", script: "package" },
+  { name: "tests of the package in VS Code", script: "test:e2e", tests: true, further: ["--no-build"] },
+];
+
+/** Runs an npm script, shows what it writes and gives that and how it ended. */
+function runScript(script, further) {
+  return new Promise((resolve) => {
+    const npmArguments = ["run", "--silent", script, "--", ...further];
+    const ownNpm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
+    const [program, ...first] = ownNpm;
+    const child = spawn(program, [...first, ...npmArguments], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    });
+    let written = "";
+    child.stdout.on("data", (part) => {
+      written += part;
+      process.stdout.write(part);
+    });
+    child.stderr.on("data", (part) => process.stderr.write(part));
+    child.on("error", (error) => resolve({ written: error.message, succeeded: false }));
+    child.on("close", (code) => resolve({ written, succeeded: code === 0 }));
+  });
+}
+
+/** Sums up mocha's closing lines: `12 passing (1s)`, `1 failing`, `2 pending`. */
+export function countTests(written) {
+  const sum = (word) =>
+    [...written.matchAll(new RegExp(`^ +(\\d+) ${word}\\b`, "gm"))].reduce(
+      (total, [, count]) => total + Number(count),
+      0,
+    );
+  return { passed: sum("passing"), failed: sum("failing"), pending: sum("pending") };
+}
+
+async function main() {
+  let passed = 0;
+  let failed = 0;
+  for (const { name, script, tests = false, further = [] } of steps) {
+    console.log(`\n== ${name} (npm run ${script})`);
+    const started = performance.now();
+    const { written, succeeded } = await runScript(script, tests ? ["--forbid-only", ...further] : further);
+    const counts = tests ? countTests(written) : { passed: 0, failed: 0, pending: 0 };
+    passed += counts.passed;
+    failed += counts.failed;
+    if (counts.pending > 0) console.log(`${counts.pending} tests did not run: the output above says which.`);
+    const ranNothing = tests && succeeded && counts.passed === 0;
+    if (!succeeded || ranNothing) {
+      if (counts.failed === 0) failed += 1;
+      console.log(
+        `\n"npm run ${script}" failed${ranNothing ? ": it ran no test" : ""}. What comes after it was not run.`,
+      );
+      break;
+    }
+    console.log(`== done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+if (process.argv[1] === import.meta.filename) void main();
