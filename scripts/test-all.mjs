@@ -8,7 +8,7 @@ const steps = [
   { name: "types (generated validators included)", script: "typecheck" },
   { name: "lint, room borders and formatting", script: "lint" },
   { name: "unit tests", script: "test:unit", tests: true },
-  { name: "language server tests", script: "test:server", tests: true },
+  { name: "tests of the language server and the command line", script: "test:server", tests: true },
   { name: "tests inside VS Code, oldest supported version", script: "test:host", tests: true },
   { name: "the package: its size and its files", script: "package" },
   { name: "tests of the package in VS Code", script: "test:e2e", tests: true, further: ["--no-build"] },

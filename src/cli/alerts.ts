@@ -1,6 +1,7 @@
 import { tokenMessages } from "../cloud/tokenMessages";
 import type { AlertProblem, AlertQuery, AlertSource } from "../defender/alertSource";
 import { alertMessages } from "../defender/alertMessages";
+import { durationMs, timeKey } from "../defender/alertTime";
 import { alertElements, alertsAsCsv, alertsAsTable } from "../defender/alertsText";
 import { createGraphSource } from "../defender/graphSource";
 import { beginFetch, mergeAlerts, noAlerts } from "../defender/mergeAlerts";
@@ -38,6 +39,14 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
   const region = oneOf("--region", values.region ?? "eu", ["eu", "us", "uk"]);
   const call = oneOf("--token-call", values["token-call"] ?? (kind === "siem" ? "v1" : "v2"), ["v1", "v2"]);
   const limit = wholeNumber("--limit", values.limit, 1);
+  for (const [option, time] of [
+    ["--since", values.since],
+    ["--until", values.until],
+  ] as const)
+    if (time !== undefined && timeKey(time) === undefined)
+      throw new UsageError(`${option} takes a time such as 2026-01-31T08:15:00Z, not "${time}".`);
+  if (values.ago !== undefined && durationMs(values.ago) === undefined)
+    throw new UsageError(`--ago takes a duration such as PT10M, PT2H or P1D, not "${values.ago}".`);
   const isBounded = values.since !== undefined || values.until !== undefined || values.ago !== undefined;
   const query: AlertQuery = {
     ...(values.since !== undefined && { since: values.since }),
@@ -75,7 +84,9 @@ function sentenceOf({ code, args, token }: AlertProblem): string {
 function siem({ cloud, send, tokens }: Access, region: "eu" | "us" | "uk"): AlertSource {
   const base = cloud.siem.bases[region] ?? Object.values(cloud.siem.bases)[0];
   if (base === undefined)
-    throw new UsageError(`The SIEM API does not exist in the cloud ${cloud.title}. Use --source graph.`);
+    throw new UsageError(
+      `The SIEM API does not exist in the cloud ${cloud.title}.${cloud.graph ? " Use --source graph." : ""}`,
+    );
   return createSiemSource({ base, audience: cloud.siem.audience, send, tokens });
 }
 

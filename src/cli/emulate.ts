@@ -5,7 +5,7 @@ import { readArguments, UsageError, wholeNumber } from "./usage";
 
 /** `stix-workbench emulate`: prints one line of JSON with `url` when it listens; runs until it is told to end. */
 export async function emulate(args: readonly string[]): Promise<number> {
-  const { values } = readArguments("emulate", args, {
+  const { values, positionals } = readArguments("emulate", args, {
     port: { type: "string" },
     alerts: { type: "string" },
     latency: { type: "string" },
@@ -17,7 +17,11 @@ export async function emulate(args: readonly string[]): Promise<number> {
     console.log(help("emulate"));
     return 0;
   }
+  if (positionals.length > 0)
+    throw new UsageError(`"${positionals[0] ?? ""}" is not understood.\n\n${help("emulate")}`);
   const port = wholeNumber("--port", values.port, 0);
+  if (port !== undefined && port > 65535)
+    throw new UsageError(`--port takes a number up to 65535, not "${String(port)}".`);
   const alerts = wholeNumber("--alerts", values.alerts, 0);
   const latencyMs = wholeNumber("--latency", values.latency, 0);
   const rate = wholeNumber("--rate", values.rate, 1);
@@ -42,6 +46,10 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   try {
     return await startEmulator(options);
   } catch (failed) {
+    if ((failed as NodeJS.ErrnoException).code === "EADDRINUSE")
+      throw new UsageError(
+        `Port ${String(options.port)} is taken. Choose another, or leave --port out for one that is free.`,
+      );
     throw new UsageError(`The emulator could not start: ${failed instanceof Error ? failed.message : String(failed)}`);
   }
 }

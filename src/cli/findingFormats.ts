@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Finding } from "./finding";
+import { terminalText } from "./terminalText";
 
 /** For people: a line for each finding with the text it is about, then the counts. */
 export function asText(findings: readonly Finding[], texts: ReadonlyMap<string, string>): string {
@@ -17,10 +18,16 @@ export function asText(findings: readonly Finding[], texts: ReadonlyMap<string, 
   const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
   const files = `${String(texts.size)} ${texts.size === 1 ? "file" : "files"}`;
   lines.push(`${files}: ${plural(count("error"), "error")}, ${plural(count("warning"), "warning")}`);
-  return lines.join("\n") + "\n";
+  return terminalText(lines.join("\n") + "\n");
 }
 
-function plural(count: number, word: string): string {
+/** A finding on one line. */
+export function asLine({ file, line, column, severity, code, message }: Finding): string {
+  return `${file}:${String(line)}:${String(column)} ${severity} ${code}: ${message}`;
+}
+
+/** `1 error`, `2 errors`. */
+export function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 

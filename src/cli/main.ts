@@ -35,10 +35,9 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
   }
 }
 
-// A reader that went away (`| head`) is no failure.
+// A reader that went away (`| head`) is no failure, and changes nothing of what the exit code tells.
 process.stdout.on("error", (failed: NodeJS.ErrnoException) => {
-  if (failed.code === "EPIPE") process.exit(0);
-  throw failed;
+  if (failed.code !== "EPIPE") throw failed;
 });
 
 run(process.argv[2], process.argv.slice(3)).then(

@@ -4,11 +4,14 @@ import type { ObjectOutcome } from "../sentinel/outcome";
 import { planUpload } from "../sentinel/plan";
 import { runUpload } from "../sentinel/run";
 import { explainStop, fillTemplate } from "../sentinel/sentinelMessages";
-import { createThrottle, type Clock } from "../sentinel/throttle";
+import { createThrottle } from "../sentinel/throttle";
 import { createUploadCall } from "../sentinel/uploadCall";
 import { tlpLevels } from "../stix/tlp";
+import { asLine } from "./findingFormats";
 import { namedCloud, openAccess } from "./credentials";
 import { help } from "./help";
+import { systemClock } from "../cloud/systemClock";
+import { terminalText } from "./terminalText";
 import { isLeftOutByPolicy, uploadResult, uploadText } from "./uploadResult";
 import { readUploadFiles } from "./uploadFiles";
 import { oneOf, readArguments, UsageError } from "./usage";
@@ -16,17 +19,12 @@ import { oneOf, readArguments, UsageError } from "./usage";
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const reserved = "microsoft sentinel";
 
-const clock: Clock = {
-  now: () => performance.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
+const whyWaiting = {
+  limit: "As many requests as Sentinel takes are sent",
+  throttled: "Sentinel says that there were too many requests",
+  "service-error": "Sentinel failed",
+  network: "Sentinel could not be reached",
+} as const;
 
 /** `stix-workbench upload`: exit code 0 when nothing was rejected or unknown, 1 otherwise, 2 where it was not started. */
 export async function upload(args: readonly string[], userAgent: string): Promise<number> {
@@ -51,7 +49,10 @@ export async function upload(args: readonly string[], userAgent: string): Promis
   const tlpCeiling = oneOf("--max-tlp", values["max-tlp"] ?? "amber", tlpLevels);
   const workspaceId = values.workspace ?? "";
   const sourceSystem = values.source?.trim() ?? "";
-  if (!guid.test(workspaceId)) throw new UsageError("--workspace takes the GUID of the Log Analytics workspace.");
+  if (!guid.test(workspaceId))
+    throw new UsageError(
+      `--workspace takes the GUID on the overview page of the Log Analytics workspace, not "${workspaceId}".`,
+    );
   if (sourceSystem === "")
     throw new UsageError("--source takes the name of the source system, as Sentinel will show it.");
   if (sourceSystem.toLowerCase() === reserved)
@@ -60,9 +61,17 @@ export async function upload(args: readonly string[], userAgent: string): Promis
   const cloud = namedCloud(values.cloud ?? "public");
   const base = cloud.sentinel.bases[endpoint.name];
   if (base === undefined)
-    throw new UsageError(`The endpoint ${endpoint.name} does not exist in the cloud ${cloud.title}.`);
+    throw new UsageError(
+      `The endpoint ${endpoint.name} does not exist in the cloud ${cloud.title}. Use --endpoint stix-objects.`,
+    );
 
   const files = await readUploadFiles(positionals);
+  for (const slip of files.slips) console.error(terminalText(asLine(slip)));
+  const cut = files.slips[0]?.file;
+  if (policy === "all-or-nothing" && cut !== undefined)
+    throw new UsageError(
+      `${cut} has errors around its objects, so that some may be missing. Mend them, or use --policy valid-only. Nothing was sent.`,
+    );
   const plan = planUpload(files.candidates, { endpoint, policy, tlpCeiling });
   const outcomes = new Map<number, ObjectOutcome>(plan.heldBack.map((outcome) => [outcome.index, outcome]));
   let requests = 0;
@@ -80,24 +89,27 @@ export async function upload(args: readonly string[], userAgent: string): Promis
     const ports = {
       bodies: (indices: readonly number[]) => Promise.resolve(indices.map(files.textOf)),
       post: createUploadCall({ base, endpoint, workspaceId, audience: cloud.sentinel.audience }, send, tokens),
-      throttle: createThrottle({ requests: uploadRequests, windowMs: uploadWindowMs }, clock),
-      clock,
+      throttle: createThrottle({ requests: uploadRequests, windowMs: uploadWindowMs }, systemClock),
+      clock: systemClock,
       explainToken: ({ code, args: given }: { code: keyof typeof tokenMessages; args: readonly string[] }) =>
         fillTemplate(tokenMessages[code], given),
     };
     for await (const event of runUpload({ ...plan, endpoint, sourceSystem, workspaceId }, ports, abort.signal)) {
       if (event.kind === "requested") requests++;
       else if (event.kind === "outcomes") for (const outcome of event.outcomes) outcomes.set(outcome.index, outcome);
-      else if (event.kind === "waiting") console.error(`waiting ${(event.ms / 1000).toFixed(1)} s (${event.because})`);
+      else if (event.kind === "waiting")
+        console.error(`${whyWaiting[event.because]}: waiting ${(event.ms / 1000).toFixed(1)} s.`);
       else if (event.kind === "stray-message")
-        console.error(`Sentinel, about no object of the request: ${event.message}`);
-      else console.error(explainStop(event.reason, fillTemplate));
+        console.error(terminalText(`Sentinel, about no object of the request: ${event.message}`));
+      else console.error(terminalText(explainStop(event.reason, fillTemplate)));
     }
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
   const sorted = [...outcomes.values()].sort((a, b) => a.index - b.index);
   const result = uploadResult(files, sorted, requests);
-  process.stdout.write(format === "json" ? JSON.stringify(result, undefined, 2) + "\n" : uploadText(result));
+  process.stdout.write(
+    format === "json" ? JSON.stringify(result, undefined, 2) + "\n" : terminalText(uploadText(result)),
+  );
   const isDone = sorted.every((outcome) => outcome.status === "accepted" || isLeftOutByPolicy(outcome));
   return isDone ? 0 : 1;
 }

@@ -1,5 +1,13 @@
-import { type ObjectOutcome, type ObjectStatus, tally, type Tally } from "../sentinel/outcome";
+import {
+  type ObjectOutcome,
+  type ObjectStatus,
+  type Reason,
+  type SentinelCode,
+  tally,
+  type Tally,
+} from "../sentinel/outcome";
 import { explainReason, fillTemplate } from "../sentinel/sentinelMessages";
+import { plural } from "./findingFormats";
 import type { UploadFiles } from "./uploadFiles";
 
 /** What `upload --format json` prints. */
@@ -14,24 +22,50 @@ export interface UploadResult extends Tally {
   }[];
 }
 
+/** What to do next on a command line, behind the reason's own sentence. */
+const nextSteps: Readonly<Partial<Record<SentinelCode, string>>> = {
+  "sentinel/invalid": "stix-workbench validate lists them.",
+  "sentinel/all-or-nothing": "The option is --policy valid-only.",
+  "sentinel/tlp-above-ceiling": "The option is --max-tlp.",
+};
+
+function sentenceOf(reason: Reason): string {
+  const step = nextSteps[reason.code];
+  return explainReason(reason, fillTemplate) + (step === undefined ? "" : ` ${step}`);
+}
+
 export function uploadResult(files: UploadFiles, outcomes: readonly ObjectOutcome[], requests: number): UploadResult {
   const objects = outcomes.map(({ index, status, reasons }) => {
     const place = files.placeOf(index);
-    const sentences = reasons.map((reason) => explainReason(reason, fillTemplate));
+    const sentences = reasons.map(sentenceOf);
     return { file: place.file, index: place.index, id: place.id ?? null, status, reasons: sentences };
   });
   return { ...tally(outcomes), requests, objects };
 }
 
-/** For people: what was not accepted, then the counts. */
+/** How many objects are named that have one reason. */
+const mostNamed = 10;
+
+/** For people: what was not accepted, each reason with the objects it holds for, then the counts. */
 export function uploadText({ objects, accepted, rejected, unknown, notSent, requests }: UploadResult): string {
-  const lines = objects
-    .filter(({ status }) => status !== "accepted")
-    .map(
-      ({ file, index, id, status, reasons }) =>
-        `${file} #${String(index + 1)} ${id ?? "(no id)"} ${status}: ${reasons.join(" ")}`,
-    );
-  const counts = `${String(accepted)} accepted by the API, ${String(rejected)} rejected, ${String(unknown)} unknown, ${String(notSent)} not sent, ${String(requests)} requests`;
+  const places = new Map<string, string[]>();
+  for (const { file, index, id, status, reasons } of objects) {
+    if (status === "accepted") continue;
+    const why = `${status}: ${reasons.join(" ")}`;
+    const place = `  ${file} #${String(index + 1)} ${id ?? "(no id)"}`;
+    const others = places.get(why);
+    if (others) others.push(place);
+    else places.set(why, [place]);
+  }
+  const lines = [...places].flatMap(([why, all]) => {
+    const more = all.length - mostNamed;
+    return [
+      why,
+      ...all.slice(0, mostNamed),
+      ...(more > 0 ? [`  … and ${String(more)} more; --format json lists all`] : []),
+    ];
+  });
+  const counts = `${String(accepted)} accepted by the API, ${String(rejected)} rejected, ${String(unknown)} unknown, ${String(notSent)} not sent, ${plural(requests, "request")}`;
   return [...lines, counts].join("\n") + "\n";
 }
 

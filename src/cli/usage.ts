@@ -17,8 +17,15 @@ export function readArguments<const T extends Options>(command: string, args: re
     });
     return parsed;
   } catch (failed) {
-    throw new UsageError(`${failed instanceof Error ? failed.message : String(failed)}\n\n${help(command)}`);
+    throw new UsageError(`${sentenceOf(failed)}\n\n${help(command)}`);
   }
+}
+
+/** Node's sentence, without its advice on positional arguments. */
+function sentenceOf(failed: unknown): string {
+  const message = failed instanceof Error ? failed.message : String(failed);
+  const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1];
+  return unknown === undefined ? message : `There is no option ${unknown}.`;
 }
 
 /** One of a few words, or a `UsageError` that names them. */

@@ -5,14 +5,17 @@ export interface UploadAnswer {
   readonly body: string;
 }
 
+/** The request was taken; the positions in it that were rejected, with Sentinel's messages. */
+export interface TakenVerdict {
+  readonly kind: "taken";
+  readonly rejected: ReadonlyMap<number, readonly string[]>;
+  /** Messages whose `recordIndex` names no object of the request. */
+  readonly strays: readonly string[];
+}
+
 /** What an answer means for the request's objects. */
 export type Verdict =
-  /** The request was taken; the positions in the request that were rejected, with Sentinel's messages. */
-  | {
-      readonly kind: "taken";
-      readonly rejected: ReadonlyMap<number, readonly string[]>;
-      readonly strays: readonly string[];
-    }
+  | TakenVerdict
   /** Taken, but which objects were rejected can't be read. */
   | { readonly kind: "unreadable" }
   | { readonly kind: "wait"; readonly ms: number | undefined }

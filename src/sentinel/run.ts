@@ -1,5 +1,5 @@
 import type { TokenProblem } from "../cloud/tokenTypes";
-import { readAnswer } from "./answer";
+import { readAnswer, type TakenVerdict } from "./answer";
 import type { Endpoint } from "./endpoints";
 import type { ObjectOutcome, Reason } from "./outcome";
 import type { StopReason } from "./stopReason";
@@ -40,6 +40,8 @@ export type UploadEvent =
 const maxTries = 5;
 const firstBackoffMs = 1000;
 const waitWithoutWord = 5000;
+/** Sentinel's window is a minute; a service that names a far longer wait is asked again before that. */
+const longestWaitMs = 15 * 60_000;
 
 /** What a batch came to: its objects' outcomes, and whether going on can help. */
 interface BatchEnd {
@@ -80,9 +82,9 @@ async function* runBatch(
     yield* waitForSlot(ports, signal);
     if (signal.aborted) return stopAfter(batch, { code: "stop/cancelled", args: [] }, mayBeThere);
     const answered = ports.throttle.take();
-    yield { kind: "requested" };
     const result = await ports.post(body, { freshToken, signal });
     answered();
+    if (result.kind !== "no-token") yield { kind: "requested" };
     freshToken = false;
     if (result.kind === "no-token") {
       if (signal.aborted) return stopAfter(batch, { code: "stop/cancelled", args: [] }, mayBeThere);
@@ -103,7 +105,7 @@ async function* runBatch(
     switch (verdict.kind) {
       case "taken":
         for (const message of verdict.strays) yield { kind: "stray-message", message };
-        return { outcomes: batch.map((index, position) => outcomeOf(index, verdict.rejected.get(position))) };
+        return { outcomes: batch.flatMap((index, position) => outcomeOf(index, position, verdict)) };
       case "unreadable":
         return { outcomes: lost(batch, "stop/unreadable-answer", String(answer.status)) };
       case "refused":
@@ -119,7 +121,8 @@ async function* runBatch(
         };
       case "wait": {
         if (attempt >= maxTries) return stopAfter(batch, { code: "stop/throttled", args: [] }, mayBeThere);
-        yield* pause(verdict.ms ?? waitWithoutWord * 2 ** (attempt - 1), "throttled", ports, signal);
+        const ms = verdict.ms ?? waitWithoutWord * 2 ** (attempt - 1);
+        yield* pause(Math.min(ms, longestWaitMs), "throttled", ports, signal);
         continue;
       }
       case "service-error": {
@@ -162,9 +165,15 @@ function backoff(attempt: number): number {
   return firstBackoffMs * 2 ** (attempt - 1);
 }
 
-function outcomeOf(index: number, messages: readonly string[] | undefined): ObjectOutcome {
-  if (!messages) return { index, status: "accepted", reasons: [] };
-  return { index, status: "rejected", reasons: messages.map((text) => ({ code: "sentinel/answer", args: [text] })) };
+function outcomeOf(index: number, position: number, { rejected, strays }: TakenVerdict): ObjectOutcome[] {
+  const messages = rejected.get(position);
+  if (messages) {
+    const reasons = messages.map((text): Reason => ({ code: "sentinel/answer", args: [text] }));
+    return [{ index, status: "rejected", reasons }];
+  }
+  // A rejection that names no object of the request is about one of them all the same.
+  if (strays.length > 0) return lost([index], "stop/stray-answer", strays.join(" "));
+  return [{ index, status: "accepted", reasons: [] }];
 }
 
 function lost(batch: readonly number[], ...because: [StopReason["code"], ...string[]]): ObjectOutcome[] {

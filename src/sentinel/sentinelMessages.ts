@@ -34,6 +34,7 @@ export const stopMessages: Readonly<Record<StopReason["code"], string>> = {
   "stop/throttled": "Sentinel kept answering that there were too many requests (HTTP 429). Try again in some minutes.",
   "stop/no-network": "{0} could not be reached ({1}). Check the network and the proxy settings, then upload again.",
   "stop/service-error": "Sentinel kept failing (HTTP {0}). Its service may be disturbed: try again later.",
+  "stop/stray-answer": "Sentinel rejected an object of its request without saying which: {0}",
   "stop/unreadable-answer": "Sentinel's answer (HTTP {0}) could not be read.",
   "stop/document-gone": "The document's snapshot is gone because the language server restarted. Upload again.",
 };

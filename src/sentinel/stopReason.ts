@@ -12,6 +12,7 @@ export interface StopReason {
     | "stop/no-network"
     | "stop/service-error"
     | "stop/unreadable-answer"
+    | "stop/stray-answer"
     | "stop/document-gone";
   readonly args: readonly string[];
 }

@@ -16,22 +16,34 @@ export interface Answer {
  */
 export class Answers {
   #byObject = new Map<number, Answer>();
+  /** The open document whose objects' identities are the keys; `undefined` while it is closed. */
+  #document: StixDocument | undefined;
+  /** The next key for an answer whose object isn't there: an identity that no object has. */
+  #spare = -1;
 
-  /** Takes the outcomes of objects, each with the identity and the text it was uploaded with. */
-  record(outcomes: readonly { readonly uid: number; readonly text: string; readonly outcome: ObjectOutcome }[]): void {
+  /**
+   * Takes the outcomes of objects, each with the identity and the text it was uploaded with. An answer is about content:
+   * it goes for all objects that had this one, and an acceptance settles them all.
+   */
+  record(
+    document: StixDocument,
+    outcomes: readonly { readonly uid: number; readonly text: string; readonly outcome: ObjectOutcome }[],
+  ): void {
     for (const { uid, text, outcome } of outcomes) {
       const { status, reasons } = outcome;
       // An object that was not sent keeps what was last said of it.
       if (status === "not-sent" || (status === "accepted" && this.isEmpty)) continue;
       const hash = contentHash(text);
-      this.#forget(uid, hash);
-      if (status !== "accepted") this.#byObject.set(uid, { status, reasons, hash });
+      // Closed and opened again since it was planned, a document has given its objects other identities.
+      const own = document === this.#document ? uid : this.#spare--;
+      const answer = status === "accepted" ? undefined : { status, reasons, hash };
+      for (const [other, held] of this.#byObject) {
+        if (other !== own && held.hash !== hash) continue;
+        if (answer) this.#byObject.set(other, answer);
+        else this.#byObject.delete(other);
+      }
+      if (answer) this.#byObject.set(own, answer);
     }
-  }
-
-  #forget(uid: number, hash: string): void {
-    for (const [other, answer] of this.#byObject)
-      if (other === uid || answer.hash === hash) this.#byObject.delete(other);
   }
 
   get isEmpty(): boolean {
@@ -62,8 +74,9 @@ export class Answers {
     return found;
   }
 
-  /** Ties the answers to the objects of a document that was opened again, by their content. */
-  reattach(document: StixDocument): void {
+  /** Ties the answers to the objects of a document that is opened, by their content. */
+  attach(document: StixDocument): void {
+    this.#document = document;
     if (this.isEmpty) return;
     const held = [...this.#byObject.values()];
     this.#byObject.clear();
@@ -75,8 +88,12 @@ export class Answers {
       this.#byObject.set(uid, answer);
       missing.delete(answer);
     }
-    // Objects that changed meanwhile keep theirs under identities that no object has: an undo brings them back.
-    let spare = -1;
-    for (const answer of missing) this.#byObject.set(spare--, answer);
+    // Objects that changed meanwhile keep theirs: an undo brings them back.
+    for (const answer of missing) this.#byObject.set(this.#spare--, answer);
+  }
+
+  /** The document is closed; what is said of its objects from now on waits for it to be opened again. */
+  detach(): void {
+    this.#document = undefined;
   }
 }

@@ -40,14 +40,19 @@ export async function diagnose(
     }
     for (const problem of stix.check(index).problems) findings.push({ index, problem });
   }
-  for (const [index, answer] of document.answers.current(stix))
-    for (const reason of answer.reasons) {
+  return positioned(document, worstFirst([...answerFindings(document, translate), ...findings]), translate);
+}
+
+/** Sentinel's answers. They stand in front, so that they aren't the ones that find no room: they were just asked for. */
+function answerFindings({ answers, stix }: OpenDocument, translate: Translate): Finding[] {
+  return [...answers.current(stix)].flatMap(([index, { status, reasons }]) =>
+    reasons.map((reason): Finding => {
       const message = explainReason(reason, translate);
-      const severity = answer.status === "rejected" ? "error" : "warning";
+      const severity = status === "rejected" ? "error" : "warning";
       const place = { kind: "property", path: answerProperty(reason) ?? [] } as const;
-      findings.push({ index, problem: { code: reason.code, severity, args: [message], place } });
-    }
-  return positioned(document, worstFirst(findings), translate);
+      return { index, problem: { code: reason.code, severity, args: [message], place } };
+    }),
+  );
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };

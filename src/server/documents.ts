@@ -4,7 +4,10 @@ import { OpenDocument } from "./openDocument";
 /** All documents that are open in the editor, and Sentinel's answers about those that were. */
 export class Documents {
   #open = new Map<string, OpenDocument>();
-  /** Kept when a document closes, so that its answers are there when it is opened again in this session. */
+  /**
+   * Kept when a document closes, so that its answers are there when it is opened again in this session; be they none yet,
+   * for an upload of it may still be under way.
+   */
   #answers = new Map<string, Answers>();
 
   open(uri: string, languageId: string, version: number, text: string): OpenDocument {
@@ -21,6 +24,6 @@ export class Documents {
 
   close(uri: string): void {
     this.#open.delete(uri);
-    if (this.#answers.get(uri)?.isEmpty) this.#answers.delete(uri);
+    this.#answers.get(uri)?.detach();
   }
 }

@@ -14,7 +14,7 @@ export class OpenDocument {
     this.#lines = TextDocument.create(uri, languageId, version, text);
     this.stix = new StixDocument(text);
     this.answers = answers;
-    answers.reattach(this.stix);
+    answers.attach(this.stix);
   }
 
   get version(): number {

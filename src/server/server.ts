@@ -73,11 +73,15 @@ export function startServer(connection: Connection): void {
     return document;
   };
 
+  /** A document that was closed and opened again may have the same version number and another text. */
+  const isOvertaken = (uri: string, document: OpenDocument | undefined, version: number | undefined) =>
+    documents.get(uri) !== document || document?.version !== version;
+
   const push = async (uri: string) => {
     if (pulls) return;
     const document = documents.get(uri);
     const version = document?.version;
-    const isStale = () => documents.get(uri)?.version !== version;
+    const isStale = () => isOvertaken(uri, document, version);
     const diagnostics = document ? await diagnose(document, translate, isStale, pause) : [];
     if (diagnostics && !isStale())
       await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
@@ -102,7 +106,7 @@ export function startServer(connection: Connection): void {
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
     const document = documents.get(uri);
     const version = document?.version;
-    const isStale = () => token.isCancellationRequested || documents.get(uri)?.version !== version;
+    const isStale = () => token.isCancellationRequested || isOvertaken(uri, document, version);
     const items: Diagnostic[] | undefined = document ? await diagnose(document, translate, isStale, pause) : [];
     if (!items) throw new ResponseError(LSPErrorCodes.ServerCancelled, "superseded", { retriggerRequest: true });
     return { kind: DocumentDiagnosticReportKind.Full, items };

@@ -12,6 +12,7 @@ import { type ObjectOutcome, tally } from "../sentinel/outcome";
 import { type Candidate, planUpload } from "../sentinel/plan";
 import { markdownReport, type ReportRow } from "../sentinel/report";
 import type { Translate } from "../sentinel/sentinelMessages";
+import type { StixDocument } from "../stix/document/stixDocument";
 import { uploadCandidates } from "../stix/uploadCandidates";
 import type { Answers } from "./answers";
 import type { OpenDocument } from "./openDocument";
@@ -19,6 +20,7 @@ import type { OpenDocument } from "./openDocument";
 /** A document as it was when its upload was planned. */
 interface Snapshot {
   readonly uri: string;
+  readonly stix: StixDocument;
   readonly text: string;
   readonly places: readonly {
     readonly uid: number;
@@ -55,7 +57,7 @@ export class Uploads {
       const { id, name } = stix.check(index).facts;
       return { id, name };
     });
-    this.#snapshots.set(handle, { uri, text: stix.text, places, names, answers, outcomes: new Map() });
+    this.#snapshots.set(handle, { uri, stix, text: stix.text, places, names, answers, outcomes: new Map() });
     this.tell({ handle, outcomes: plan.heldBack });
     return { kind: "plan", handle, plan, total: stix.objects.length, namedSourceSystem: namedSourceSystem(stix) };
   }
@@ -70,14 +72,12 @@ export class Uploads {
   tell({ handle, outcomes }: AnswersParams): string | undefined {
     const snapshot = this.#snapshots.get(handle);
     if (!snapshot) return undefined;
-    for (const outcome of outcomes) snapshot.outcomes.set(outcome.index, outcome);
-    snapshot.answers.record(
-      outcomes.map((outcome) => ({
-        uid: snapshot.places[outcome.index]?.uid ?? -1,
-        text: textOf(snapshot, outcome.index),
-        outcome,
-      })),
-    );
+    const told = outcomes.flatMap((outcome) => {
+      const place = snapshot.places[outcome.index];
+      return place ? [{ uid: place.uid, text: textOf(snapshot, outcome.index), outcome }] : [];
+    });
+    for (const { outcome } of told) snapshot.outcomes.set(outcome.index, outcome);
+    snapshot.answers.record(snapshot.stix, told);
     return snapshot.uri;
   }
 

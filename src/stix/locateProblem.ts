@@ -9,8 +9,8 @@ export interface ObjectLocator {
 
 /** Ranges are UTF-16 offsets in the object's text and lie within it. */
 export function createObjectLocator(text: string): ObjectLocator {
-  let root: Node | undefined;
-  const tree = () => (root ??= parseTree(text, undefined, { disallowComments: true }));
+  let root: Node | undefined | "unread" = "unread";
+  const tree = () => (root === "unread" ? (root = treeOf(text)) : root);
   const nodeAt = (path: JsonPath) => {
     const top = tree();
     return top && (path.length === 0 ? top : findNodeAtLocation(top, [...path]));
@@ -18,6 +18,7 @@ export function createObjectLocator(text: string): ObjectLocator {
   const opening = (path: JsonPath): TextRange => {
     const node = nodeAt(path) ?? tree();
     if (!node) return { start: 0, end: Math.min(1, text.length) };
+    if (node.type !== "object" && node.type !== "array") return rangeOf(node);
     const type = path.length === 0 ? findNodeAtLocation(node, ["type"]) : undefined;
     return type ? rangeOf(type) : { start: node.offset, end: node.offset + 1 };
   };
@@ -50,6 +51,15 @@ export function createObjectLocator(text: string): ObjectLocator {
       return { start, end: Math.max(end, start + 1) };
     },
   };
+}
+
+/** `undefined` where the text nests deeper than the parser can go. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, undefined, { disallowComments: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function rangeOf({ offset, length }: Node): TextRange {

@@ -4,18 +4,18 @@ export const tlpLevels = ["clear", "green", "amber", "amber+strict", "red"] as c
 export type TlpLevel = (typeof tlpLevels)[number];
 
 /** The markings' fixed ids: TLP 1 (STIX 2.1 §7.2.1.4), TLP 2 (OASIS TLP 2.0 extension), OpenCTI's own amber+strict. */
-const knownMarkings: Readonly<Record<string, TlpLevel>> = {
-  "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "clear",
-  "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "green",
-  "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "amber",
-  "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "red",
-  "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487": "clear",
-  "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb": "green",
-  "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421": "amber",
-  "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003": "amber+strict",
-  "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "red",
-  "marking-definition--826578e1-40ad-459f-bc73-ede076f81f37": "amber+strict",
-};
+const knownMarkings: ReadonlyMap<string, TlpLevel> = new Map([
+  ["marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", "clear"],
+  ["marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "green"],
+  ["marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", "amber"],
+  ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", "red"],
+  ["marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", "clear"],
+  ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", "green"],
+  ["marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", "amber"],
+  ["marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", "amber+strict"],
+  ["marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", "red"],
+  ["marking-definition--826578e1-40ad-459f-bc73-ede076f81f37", "amber+strict"],
+]);
 
 /** What a marking of the document means: a TLP level, or `other` for a marking that says nothing of TLP. */
 export type MarkingMeaning = TlpLevel | "other";
@@ -31,16 +31,18 @@ export function tlpLevelOf(name: string): TlpLevel | undefined {
   return tlpLevels.find((level) => level === word);
 }
 
-/** Reads a `marking-definition` object of the document: its id and what it means. */
+/** Reads a `marking-definition` object of the document: its id and what it means. The fixed ids mean what they mean. */
 export function readMarking(object: Readonly<Record<string, unknown>>): readonly [string, MarkingMeaning] | undefined {
   const { id, name, definition } = object;
   if (object["type"] !== "marking-definition" || typeof id !== "string") return undefined;
+  const known = knownMarkings.get(id);
+  if (known) return [id, known];
   const named = isRecord(definition) ? definition["tlp"] : undefined;
   for (const text of [named, name, ...extensionLevels(object["extensions"])]) {
     const level = typeof text === "string" ? tlpLevelOf(text) : undefined;
     if (level) return [id, level];
   }
-  return [id, knownMarkings[id] ?? "other"];
+  return [id, "other"];
 }
 
 function extensionLevels(extensions: unknown): unknown[] {
@@ -48,28 +50,31 @@ function extensionLevels(extensions: unknown): unknown[] {
   return Object.values(extensions).map((extension) => (isRecord(extension) ? extension["tlp_2_0"] : undefined));
 }
 
-/**
- * The highest TLP of an object, from `object_marking_refs`, `granular_markings` and `tlp:` labels; `unknown` where a
- * marking is neither known nor in the document, unless another already says red.
- */
+/** How far an object may go. */
+export interface TlpReading {
+  /** The highest level that its markings are known to say. */
+  readonly level: TlpLevel | "unmarked";
+  /** It also carries a marking that is neither known nor in the document: it may say anything. */
+  readonly hasUnknown: boolean;
+}
+
+/** The highest TLP of an object, from `object_marking_refs`, `granular_markings` and `tlp:` labels. */
 export function readTlp(
   object: Readonly<Record<string, unknown>>,
   markings: ReadonlyMap<string, MarkingMeaning>,
-): TlpLevel | "unmarked" | "unknown" {
+): TlpReading {
   let highest = -1;
-  let unknown = false;
+  let hasUnknown = false;
   for (const ref of markingRefs(object)) {
-    const meaning = markings.get(ref) ?? knownMarkings[ref];
-    if (meaning === undefined) unknown = true;
+    const meaning = knownMarkings.get(ref) ?? markings.get(ref);
+    if (meaning === undefined) hasUnknown = true;
     else if (meaning !== "other") highest = Math.max(highest, tlpLevels.indexOf(meaning));
   }
   for (const label of textsOf(object["labels"])) {
     const level = /^tlp\s*[:-]/i.test(label) ? tlpLevelOf(label) : undefined;
     if (level) highest = Math.max(highest, tlpLevels.indexOf(level));
   }
-  const level = tlpLevels[highest];
-  if (level === "red") return level;
-  return unknown ? "unknown" : (level ?? "unmarked");
+  return { level: tlpLevels[highest] ?? "unmarked", hasUnknown };
 }
 
 function markingRefs(object: Readonly<Record<string, unknown>>): string[] {

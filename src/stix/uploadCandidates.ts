@@ -7,7 +7,10 @@ export interface UploadCandidate {
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly hasErrors: boolean;
-  readonly tlp: TlpLevel | "unmarked" | "unknown";
+  /** The highest TLP that is known of it. */
+  readonly tlp: TlpLevel | "unmarked";
+  /** It carries a marking that is neither known nor in the document. */
+  readonly hasUnknownMarking: boolean;
 }
 
 /** The facts of all objects of a document, in their order. A marking may be defined behind the objects that carry it. */
@@ -21,7 +24,8 @@ export function uploadCandidates(document: StixDocument): UploadCandidate[] {
   return values.map((value, index) => {
     const { problems, facts } = document.check(index);
     const hasErrors = problems.some(({ severity }) => severity === "error");
-    return { index, id: facts.id, type: facts.type, hasErrors, tlp: value ? readTlp(value, markings) : "unmarked" };
+    const { level, hasUnknown } = readTlp(value ?? {}, markings);
+    return { index, id: facts.id, type: facts.type, hasErrors, tlp: level, hasUnknownMarking: hasUnknown };
   });
 }
 

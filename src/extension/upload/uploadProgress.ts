@@ -17,11 +17,11 @@ export class UploadProgress {
   ) {}
 
   note(event: UploadEvent): void {
-    if (event.kind === "requested") {
-      this.requests++;
+    if (event.kind === "requested") this.requests++;
+    else if (event.kind === "outcomes") {
+      for (const { status } of event.outcomes) this.counts[status]++;
       this.#waiting = "";
-    } else if (event.kind === "outcomes") for (const { status } of event.outcomes) this.counts[status]++;
-    else if (event.kind === "waiting") this.#waiting = waitingSentence(event.because, Math.ceil(event.ms / 1000));
+    } else if (event.kind === "waiting") this.#waiting = waitingSentence(event.because, Math.ceil(event.ms / 1000));
     // A wait is told at once, for a bar that stands still must say why; and so is the end.
     if (event.kind === "waiting" || this.#done === this.total || this.now() - this.#shownAt >= 1000) this.#show();
   }

@@ -4,7 +4,7 @@ import { createThrottle, type Throttle } from "../../sentinel/throttle";
 import { createUploadCall, type Post } from "../../sentinel/uploadCall";
 import type { Connection } from "../connections/connection";
 import type { ConnectionsPart } from "../connections/registerConnections";
-import { systemClock } from "./systemClock";
+import { systemClock } from "../../cloud/systemClock";
 
 /** Where an upload goes, and the way there. */
 export interface UploadTarget {

@@ -11,7 +11,7 @@ import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
 import { chosenDocument, nameOf } from "./chosenDocument";
 import { confirmUpload, translate } from "./confirmUpload";
-import { systemClock } from "./systemClock";
+import { systemClock } from "../../cloud/systemClock";
 import { UploadProgress } from "./uploadProgress";
 import type { UploadReports } from "./uploadReports";
 import type { UploadTarget, UploadTargets } from "./uploadTarget";
@@ -112,7 +112,12 @@ async function send(
       });
       const shown = new UploadProgress(total, progress, () => systemClock.now());
       const ports = {
-        bodies: async (indices: readonly number[]) => (await context.server.batch({ handle, indices })) ?? undefined,
+        // A server that went away has lost its snapshots too.
+        bodies: (indices: readonly number[]) =>
+          context.server.batch({ handle, indices }).then(
+            (texts) => texts ?? undefined,
+            () => undefined,
+          ),
         post,
         throttle,
         clock: systemClock,
@@ -126,7 +131,8 @@ async function send(
       };
       for await (const event of runUpload(run, ports, abort.signal)) {
         shown.note(event);
-        if (event.kind === "outcomes") await context.server.answers({ handle, outcomes: event.outcomes });
+        if (event.kind === "outcomes")
+          await context.server.answers({ handle, outcomes: event.outcomes }).catch(() => null);
         else if (event.kind === "stray-message") strayMessages.push(event.message);
         else if (event.kind === "stopped") stopped = event.reason;
       }

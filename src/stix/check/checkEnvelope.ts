@@ -10,8 +10,8 @@ const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> = {
   key: "a property's name in double quotes is expected here",
   "closing-brace": "a closing } is missing",
   "closing-bracket": "a closing ] is missing",
+  partner: "this has no partner",
   nothing: "nothing may follow here",
-  document: "a document begins with { or [",
 };
 
 /** What is wrong with a document apart from its objects. All places are offsets in the whole text. */
@@ -19,32 +19,38 @@ export function checkEnvelope(boundaries: Boundaries, text: string): Problem[] {
   const { shape, slips } = boundaries;
   if (shape === "empty") return [at("stix/empty-document", "information", [], { start: 0, end: text.length })];
   const problems = slips.map((slip) => at("stix/json-syntax", "error", [expectedWords[slip.expected]], slip));
-  if (shape === "not-stix") problems.push(at("stix/not-stix", "error", [], { start: 0, end: 1 }));
+  if (shape === "not-stix") problems.push(at("stix/not-stix", "error", [], firstCharacter(text)));
   if (shape === "bundle" || shape === "upload-body") problems.push(...envelopeProperties(boundaries, text));
   return problems;
 }
 
 function envelopeProperties({ shape, members, listName }: Boundaries, text: string): Problem[] {
-  const problems: Problem[] = [];
   const envelope: Record<string, unknown> = {};
-  for (const member of members) {
-    if (member.elements) envelope[member.name] = member.elements.length > 0 ? [{}] : [];
-    else
-      try {
-        envelope[member.name] = JSON.parse(text.slice(member.value.start, member.value.end));
-      } catch {
-        if (member.value.end > member.value.start)
-          problems.push(at("stix/json-syntax", "error", ["this is not a JSON value"], member.value));
-        return problems;
-      }
+  for (const { name, key, value, elements } of members) {
+    // A slip that is told already.
+    if (text[key.start] !== '"' || value.start === value.end) return [];
+    if (!readJson(text, key)) return [at("stix/json-syntax", "error", ["this name is not well written"], key)];
+    const read =
+      elements && name === listName ? { value: elements.slice(0, 1).map(() => ({})) } : readJson(text, value);
+    if (!read) return [at("stix/json-syntax", "error", ["this is not a JSON value"], value)];
+    envelope[name] = read.value;
   }
   // A TAXII envelope is no bundle: it has objects, and neither type nor id (TAXII 2.1 §3.7).
-  if (shape === "bundle" && !("type" in envelope) && !("id" in envelope)) return problems;
+  if (shape === "bundle" && !("type" in envelope) && !("id" in envelope)) return [];
   const validate = shape === "bundle" ? bundle : uploadBody;
-  if (validate(envelope)) return problems;
-  for (const { code, severity, args, place } of schemaProblems(validate.errors ?? [], envelope))
-    problems.push(at(code, severity, args, rangeOf(place, members, listName, text)));
-  return problems;
+  if (validate(envelope)) return [];
+  return schemaProblems(validate.errors ?? [], envelope).map(({ code, severity, args, place }) =>
+    at(code, severity, args, rangeOf(place, members, listName, text)),
+  );
+}
+
+/** The JSON value that stands in the range, where it is one. */
+function readJson(text: string, { start, end }: TextRange): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text.slice(start, end)) as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 function rangeOf(
@@ -58,6 +64,10 @@ function rangeOf(
   if (member) return place.kind === "key" || member.elements ? member.key : member.value;
   const fallback = members.find((candidate) => candidate.name === "type") ?? members.find((c) => c.name === listName);
   if (fallback) return fallback.elements ? fallback.key : fallback.value;
+  return firstCharacter(text);
+}
+
+function firstCharacter(text: string): TextRange {
   const start = Math.max(text.search(/\S/), 0);
   return { start, end: start + 1 };
 }

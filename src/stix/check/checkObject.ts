@@ -1,7 +1,9 @@
 import type { Problem } from "../problem";
 import { validatorFor } from "../schema/validators";
+import { checkCalendarDays } from "./calendarDays";
 import { jsonSlips } from "./jsonSlips";
 import { checkPattern } from "./checkPattern";
+import { checkIdOfType } from "./idOfType";
 import { schemaProblems } from "./schemaProblems";
 import { checkTimeOrder } from "./timeOrder";
 
@@ -46,10 +48,17 @@ export function checkObject(text: string, context: ObjectContext): ObjectCheck {
 function problemsOf(value: Record<string, unknown>, type: string, context: ObjectContext): Problem[] {
   const specVersion = value["spec_version"] === "2.0" ? "2.0" : context.specVersion;
   const validate = validatorFor(type, specVersion);
-  const problems = validate(value) ? [] : schemaProblems(validate.errors ?? [], value);
-  problems.push(...checkTimeOrder(value));
+  const ofId = checkIdOfType(value, type);
+  const ofSchema = validate(value) ? [] : schemaProblems(validate.errors ?? [], value);
+  // The schemas of single types have the prefix in the identifier's form: told once, and as what it is.
+  const problems = ofId.length > 0 ? ofSchema.filter((problem) => !isOfIdentifier(problem)) : ofSchema;
+  problems.push(...ofId, ...checkCalendarDays(value), ...checkTimeOrder(value));
   if (type === "indicator") problems.push(...checkPattern(value, specVersion));
   return problems;
+}
+
+function isOfIdentifier({ code, place }: Problem): boolean {
+  return code === "stix/identifier" && place.kind === "value" && place.path.length === 1 && place.path[0] === "id";
 }
 
 function error(code: string, ...args: string[]): Problem {

@@ -24,14 +24,32 @@ const words: Readonly<Record<string, string>> = {
 /** More slips of one object than this say nothing new. */
 const maxSlips = 10;
 
-/** Why a text that `JSON.parse` refused isn't JSON, with the offsets of each slip in it. */
+/**
+ * Why a text that `JSON.parse` refused isn't JSON, with the offsets of each slip in it. One mistake is one slip: what a
+ * parser minds at the same place, or directly behind, comes of the first; that a bracket is missing there says more than that a comma would do as well.
+ */
 export function jsonSlips(text: string): Problem[] {
   const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const slips = errors
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  } catch {
+    // This parser goes down with the text, and cannot go as deep as a text can.
+  }
+  const firsts: ParseError[] = [];
+  for (const error of errors) {
+    const first = firsts.at(-1);
+    if (!first || text.slice(first.offset + first.length, error.offset).trim() !== "") firsts.push(error);
+    else if (isNamed(error, /^Close/) && isNamed(first, /^(Comma|Value|PropertyName)Expected/))
+      firsts.splice(-1, 1, error);
+  }
+  const slips = firsts
     .slice(0, maxSlips)
     .map(({ error, offset, length }) => slip(text, offset, length, words[printParseErrorCode(error)]));
   return slips.length > 0 ? slips : [slip(text, 0, 1, undefined)];
+}
+
+function isNamed({ error }: ParseError, name: RegExp): boolean {
+  return name.test(printParseErrorCode(error));
 }
 
 function slip(text: string, offset: number, length: number, what = "something here cannot be read"): Problem {

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem";
+import { isMissingDay } from "./calendarDays";
 
 /** The end of an interval must not lie before its beginning (STIX 2.1 §3.2 `modified`, §4.7 `valid_until`). */
 const orders = [
@@ -19,8 +20,14 @@ export function checkTimeOrder(object: Readonly<Record<string, unknown>>): Probl
   return problems;
 }
 
-/** A timestamp as text that sorts by time at its full precision: trailing zeros of the fraction say nothing. */
+const timestamp =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60))(?:\.(\d+))?Z$/;
+
+/**
+ * A timestamp as text that sorts by time at its full precision: trailing zeros of the fraction say nothing. One that is
+ * wrong in itself has its own problem, and no order.
+ */
 function sortable(value: unknown): string | undefined {
-  const parts = typeof value === "string" ? /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(value) : null;
+  const parts = typeof value === "string" && !isMissingDay(value) ? timestamp.exec(value) : null;
   return parts ? `${parts[1] ?? ""}.${(parts[2] ?? "").replace(/0+$/, "")}` : undefined;
 }

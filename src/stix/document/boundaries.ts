@@ -1,5 +1,6 @@
 import { skipSpace, skipString, skipValue } from "../json/scan";
 import type { TextRange } from "../problem";
+import { elementEnd, endByLayout, isProperty } from "./elementEnd";
 
 /** A bundle (a TAXII envelope too), an array of objects, one object, an upload body, or something else. */
 export type DocumentShape = "bundle" | "array" | "object" | "upload-body" | "empty" | "not-stix";
@@ -15,7 +16,7 @@ export interface RootMember {
 
 /** Something in the envelope, between the objects, that isn't JSON. */
 export interface EnvelopeSlip extends TextRange {
-  readonly expected: "comma" | "colon" | "value" | "key" | "closing-brace" | "closing-bracket" | "nothing" | "document";
+  readonly expected: "comma" | "colon" | "value" | "key" | "closing-brace" | "closing-bracket" | "partner" | "nothing";
 }
 
 /** Where the objects of a document are. */
@@ -41,12 +42,11 @@ export function findBoundaries(text: string): Boundaries {
   if (start === text.length) return { shape: "empty", objects: [], listName: undefined, members: [], slips };
   const first = text[start];
   if (first === "[") {
-    const { elements, end } = scanList(text, start, slips);
+    const { elements, end } = scanList(text, start, slips, false);
     expectEnd(text, end, slips);
     return { shape: "array", objects: elements, listName: undefined, members: [], slips };
   }
   if (first !== "{") {
-    slips.push({ start, end: skipValue(text, start).end, expected: "document" });
     return { shape: "not-stix", objects: [], listName: undefined, members: [], slips };
   }
   return scanRoot(text, start, slips);
@@ -65,6 +65,7 @@ function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundarie
       break;
     }
     if (character === "}") {
+      if (!needsComma && members.length > 0) ownSlips.push({ start: lastComma(text, at), end: at, expected: "key" });
       at++;
       break;
     }
@@ -74,14 +75,17 @@ function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundarie
       at++;
       continue;
     }
-    if (character !== '"') {
+    const isQuoted = character === '"';
+    const keyEnd = isQuoted ? skipString(text, at) : bareNameEnd(text, at);
+    if (keyEnd === at) {
       const end = skipValue(text, at).end;
       ownSlips.push({ start: at, end, expected: "key" });
       at = end;
       continue;
     }
-    if (needsComma) ownSlips.push({ start: at, end: at + 1, expected: "comma" });
-    const member = scanMember(text, at, ownSlips);
+    if (!isQuoted) ownSlips.push({ start: at, end: keyEnd, expected: "key" });
+    else if (needsComma) ownSlips.push({ start: at, end: at + 1, expected: "comma" });
+    const member = scanMember(text, { start: at, end: keyEnd }, ownSlips);
     members.push(member);
     at = member.value.end;
     needsComma = true;
@@ -98,28 +102,39 @@ function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundarie
   return { shape, objects: holder.elements ?? [], listName: holder.name, members, slips };
 }
 
-function scanMember(text: string, at: number, slips: EnvelopeSlip[]): RootMember {
-  const key = { start: at, end: skipString(text, at) };
-  const name = text.slice(key.start + 1, key.end - 1);
+/** The end of a name without double quotes, where a colon shows that it is meant as one; else `at`. */
+function bareNameEnd(text: string, at: number): number {
+  bareName.lastIndex = at;
+  const end = at + (bareName.exec(text)?.[0].length ?? 0);
+  return text[skipSpace(text, end)] === ":" ? end : at;
+}
+
+const bareName = /['\w$-]*/y;
+
+function scanMember(text: string, key: TextRange, slips: EnvelopeSlip[]): RootMember {
+  const name = text.slice(key.start, key.end).replace(/^["']|["']$/g, "");
   let valueStart = skipSpace(text, key.end);
   if (text[valueStart] === ":") valueStart = skipSpace(text, valueStart + 1);
-  else slips.push({ start: key.start, end: key.end, expected: "colon" });
+  else slips.push({ ...key, expected: "colon" });
   const character = text[valueStart];
   if (character === undefined || character === "," || character === "}") {
-    slips.push({ start: key.start, end: key.end, expected: "value" });
+    slips.push({ ...key, expected: "value" });
     return { name, key, value: { start: valueStart, end: valueStart } };
   }
   if (character === "[" && listNames.includes(name)) {
-    const { elements, end } = scanList(text, valueStart, slips);
+    const { elements, end } = scanList(text, valueStart, slips, true);
     return { name, key, value: { start: valueStart, end }, elements };
   }
   return { name, key, value: { start: valueStart, end: skipValue(text, valueStart).end } };
 }
 
+/** A `type` that is just being typed says nothing yet of what the document is. */
+const completeString = /^"[^"\r\n]*"$/;
+
 /** The member whose list holds the document's objects: only an envelope has one, never an object of its own. */
 function holderOf(members: readonly RootMember[], text: string): RootMember | undefined {
   const type = members.find((member) => member.name === "type");
-  const typeText = type && text.slice(type.value.start, type.value.end);
+  const typeText = type && completeString.exec(text.slice(type.value.start, type.value.end))?.[0];
   if (typeText !== undefined && typeText !== '"bundle"') return undefined;
   const named = (name: string) => members.find((member) => member.name === name && member.elements);
   if (typeText !== undefined) return named("objects") ?? emptyBundle(type);
@@ -131,10 +146,17 @@ function emptyBundle(type: RootMember | undefined): RootMember | undefined {
   return type && { ...type, name: "objects", elements: [] };
 }
 
-function scanList(text: string, start: number, slips: EnvelopeSlip[]): { elements: TextRange[]; end: number } {
+/** `inObject`: whether an object is open round the list, which a last `}` then closes. */
+function scanList(
+  text: string,
+  start: number,
+  slips: EnvelopeSlip[],
+  inObject: boolean,
+): { elements: TextRange[]; end: number } {
   const elements: TextRange[] = [];
   let at = start + 1;
   let needsComma = false;
+  let isDamaged = false;
   for (;;) {
     at = skipSpace(text, at);
     const character = text[at];
@@ -153,12 +175,23 @@ function scanList(text: string, start: number, slips: EnvelopeSlip[]): { element
       continue;
     }
     if (character === "}" || character === ":") {
-      slips.push({ start: at, end: at + 1, expected: "comma" });
+      const endsDocument = character === "}" && skipSpace(text, at + 1) === text.length;
+      slips.push({ start: at, end: at + 1, expected: endsDocument ? "closing-bracket" : "partner" });
+      if (endsDocument) return { elements, end: inObject ? at : at + 1 };
       at++;
       continue;
     }
+    const last = elements.at(-1);
+    const lastEnd = last && isProperty(text, at) ? endByLayout(text, last.start) : undefined;
+    if (last && lastEnd !== undefined && lastEnd > at) {
+      elements.splice(-1, 1, { start: last.start, end: lastEnd });
+      at = lastEnd;
+      needsComma = true;
+      continue;
+    }
     if (needsComma) slips.push({ start: at, end: at + 1, expected: "comma" });
-    const end = elementEnd(text, at);
+    const { end, closed } = elementEnd(text, at, isDamaged);
+    isDamaged ||= !closed;
     elements.push({ start: at, end });
     at = end;
     needsComma = true;
@@ -167,23 +200,6 @@ function scanList(text: string, start: number, slips: EnvelopeSlip[]): { element
 
 function lastComma(text: string, before: number): number {
   return Math.max(text.lastIndexOf(",", before), 0);
-}
-
-/**
- * Where an element ends. One whose brackets don't add up would swallow the rest of the document; where elements stand
- * on lines of their own, it ends before the next line that opens an object at the same indentation.
- */
-function elementEnd(text: string, start: number): number {
-  const { end, closed } = skipValue(text, start);
-  if (closed || text[start] !== "{") return end;
-  const lineStart = text.lastIndexOf("\n", start) + 1;
-  const indentation = text.slice(lineStart, start);
-  if (indentation.trim() !== "") return end;
-  const next = text.indexOf(`\n${indentation}{`, start);
-  if (next === -1) return end;
-  let trimmed = next;
-  while (trimmed > start + 1 && /[\s,]/.test(text[trimmed - 1] ?? "")) trimmed--;
-  return trimmed;
 }
 
 function expectEnd(text: string, at: number, slips: EnvelopeSlip[]): void {

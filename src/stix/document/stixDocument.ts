@@ -118,31 +118,32 @@ export class StixDocument {
     this.#objects = this.#align(before, edits, sameContext);
   }
 
-  /** Carries objects over an edit: those before it as they are, those behind it moved by the text's growth. */
+  /**
+   * Carries objects over edits: those that none of them touched as they are, to where they stand now. Where the number
+   * of objects is still the same, each of the others is taken for the one in its place, changed.
+   */
   #align(before: string, edits: readonly TextEdit[], sameContext: boolean): CheckedObject[] {
     const old = this.#objects;
     const now = this.#boundaries.objects;
-    const { untouchedHead, untouchedTail } = untouchedParts(before.length, edits);
-    const growth = this.#text.length - before.length;
-    const tailStart = before.length - untouchedTail;
-    const most = Math.min(old.length, now.length);
-    let head = 0;
-    while (head < most && isSame(old[head], now[head], 0) && (old[head]?.end ?? 0) <= untouchedHead) head++;
-    let tail = 0;
-    while (
-      tail < most - head &&
-      isSame(old[old.length - 1 - tail], now[now.length - 1 - tail], growth) &&
-      (old[old.length - 1 - tail]?.start ?? 0) >= tailStart
-    )
-      tail++;
-    const oneToOne = old.length === now.length;
-    return now.map((range, index) => {
-      const inTail = index >= now.length - tail;
-      const kept = index < head || inTail;
-      const previous = kept || oneToOne ? old[inTail ? old.length - (now.length - index) : index] : undefined;
-      if (!previous) return this.#newObject(range.start, range.end);
-      const check = kept && sameContext ? previous.check : undefined;
-      return { ...range, uid: previous.uid, check, hash: kept ? previous.hash : undefined };
+    const carry = carrier(before.length, edits);
+    const kept = new Array<CheckedObject | undefined>(now.length);
+    const isCarried = new Array<boolean>(old.length);
+    let place = 0;
+    for (const [index, object] of old.entries()) {
+      const start = carry(object);
+      if (start === undefined) continue;
+      while (place < now.length && (now[place]?.start ?? 0) < start) place++;
+      const range = now[place];
+      if (range?.start !== start || range.end - start !== object.end - object.start) continue;
+      kept[place++] = object;
+      isCarried[index] = true;
+    }
+    return now.map(({ start, end }, index) => {
+      const same = kept[index];
+      if (same) return { start, end, uid: same.uid, check: sameContext ? same.check : undefined, hash: same.hash };
+      const changed = old.length === now.length && !isCarried[index] ? old[index] : undefined;
+      if (!changed) return this.#newObject(start, end);
+      return { start, end, uid: changed.uid, check: undefined, hash: undefined };
     });
   }
 
@@ -151,21 +152,39 @@ export class StixDocument {
   }
 }
 
-function isSame(old: TextRange | undefined, now: TextRange | undefined, growth: number): boolean {
-  return old !== undefined && now !== undefined && old.start + growth === now.start && old.end + growth === now.end;
+/** More edits than this at once are formatting, which touches every object: to carry each over each is not worth it. */
+const maxCarriedOver = 100;
+
+/** Tells where a text that no edit touched begins after the edits; `undefined` for one that was touched. */
+function carrier(length: number, edits: readonly TextEdit[]): (range: TextRange) => number | undefined {
+  const single = edits.map(({ start, end, text }) => ({ start, end, growth: text.length - (end - start) }));
+  const steps = edits.length <= maxCarriedOver ? single : [hullOf(length, single)];
+  return (range) => {
+    let { start } = range;
+    for (const step of steps) {
+      if (step.end <= start) start += step.growth;
+      else if (step.start < start + range.end - range.start) return undefined;
+    }
+    return start;
+  };
 }
 
-/** How many characters at the beginning and at the end no edit touched. */
-function untouchedParts(length: number, edits: readonly TextEdit[]): { untouchedHead: number; untouchedTail: number } {
+interface Growth extends TextRange {
+  /** How many characters more than before stand there now. */
+  readonly growth: number;
+}
+
+/** All edits of a text of this length as one that touches whatever lies between them too. */
+function hullOf(length: number, edits: readonly Growth[]): Growth {
   let untouchedHead = length;
   let untouchedTail = length;
   let current = length;
-  for (const edit of edits) {
-    untouchedHead = Math.min(untouchedHead, edit.start);
-    untouchedTail = Math.min(untouchedTail, current - edit.end);
-    current += edit.text.length - (edit.end - edit.start);
+  for (const { start, end, growth } of edits) {
+    untouchedHead = Math.min(untouchedHead, start);
+    untouchedTail = Math.min(untouchedTail, current - end);
+    current += growth;
   }
-  return { untouchedHead, untouchedTail };
+  return { start: untouchedHead, end: length - untouchedTail, growth: current - length };
 }
 
 /** What an object's check needs to know of the document around it. */

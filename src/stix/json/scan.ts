@@ -10,15 +10,18 @@ const closeBracket = 0x5d;
 const comma = 0x2c;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-const byteOrderMark = 0xfeff;
+const byteOrderMark = "\ufeff";
 
 function isSpace(code: number): boolean {
-  return code === 0x20 || code === newline || code === carriageReturn || code === 0x09 || code === byteOrderMark;
+  return code === 0x20 || code === newline || code === carriageReturn || code === 0x09;
 }
 
-/** The offset of the first character at or after `from` that isn't white space; the text's length where there is none. */
+/**
+ * The offset of the first character at or after `from` that isn't white space; the text's length where there is none.
+ * At the text's beginning a byte order mark is passed over too: it is the encoding's, not the document's.
+ */
 export function skipSpace(text: string, from: number): number {
-  let at = from;
+  let at = from === 0 && text.startsWith(byteOrderMark) ? 1 : from;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
@@ -52,8 +55,8 @@ export interface ValueEnd {
 /** How deep the kinds of open brackets are remembered, one bit for each; deeper ones are counted alone. */
 const rememberedDepth = 30;
 
-/** Skips the value that begins at `from`. An object or list that is never closed ends with the text. */
-export function skipValue(text: string, from: number): ValueEnd {
+/** Skips the value that begins at `from`. An object or list that is never closed ends with the text, or at the limit. */
+export function skipValue(text: string, from: number, limit = text.length): ValueEnd {
   const first = text.charCodeAt(from);
   if (first === quote) {
     const end = skipString(text, from);
@@ -64,7 +67,7 @@ export function skipValue(text: string, from: number): ValueEnd {
   let braces = 0;
   let matched = true;
   let at = from;
-  while (at < text.length) {
+  while (at < limit) {
     const code = text.charCodeAt(at);
     if (code === quote) {
       at = skipString(text, at);
@@ -80,7 +83,7 @@ export function skipValue(text: string, from: number): ValueEnd {
       if (depth === 0) return { end: at, closed: matched };
     }
   }
-  return { end: text.length, closed: false };
+  return { end: limit, closed: false };
 }
 
 function skipScalar(text: string, from: number): number {

@@ -1,9 +1,7 @@
-import type { Clock } from "../../sentinel/throttle";
-
-/** The machine's own time. */
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  sleep: (ms, signal) =>
+/** The machine's own time: milliseconds that only grow, and waiting that an abort ends at once. */
+export const systemClock = {
+  now: (): number => performance.now(),
+  sleep: (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       if (signal.aborted) {
         resolve();

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { fillTemplate } from "../../../../src/sentinel/sentinelMessages";
+import { checkObject, type ObjectContext } from "../../../../src/stix/check/checkObject";
+import { createObjectLocator } from "../../../../src/stix/locateProblem";
+import { problemMessages } from "../../../../src/stix/problemMessages";
+import type { Problem } from "../../../../src/stix/problem";
+import { sample, type Sample } from "../schema/samples";
+
+/** How many arguments a message's template asks for. */
+export function placeholders(template: string): number {
+  return Math.max(0, ...[...template.matchAll(/\{(\d+)\}/g)].map(([, digits]) => Number(digits) + 1));
+}
+
+/** A problem's sentence, with its template and its arguments checked to fit each other. */
+export function sentence({ code, args }: Problem): string {
+  const template = problemMessages[code];
+  assert.ok(template !== undefined, `${code} has no message`);
+  assert.ok(args.length >= placeholders(template), `${code} has too few arguments: ${args.join()}`);
+  return fillTemplate(template, args);
+}
+
+/** The problems of an object's text, each as `code: what is underlined`. */
+export function located(text: string, context: ObjectContext = { specVersion: "2.1" }): string[] {
+  const locator = createObjectLocator(text);
+  return checkObject(text, context).problems.map((problem) => {
+    sentence(problem);
+    const { start, end } = locator.locate(problem.place);
+    assert.ok(0 <= start && start < end && end <= text.length, `${problem.code} at ${String(start)}-${String(end)}`);
+    return `${problem.code}: ${text.slice(start, end)}`;
+  });
+}
+
+/** A valid object of the type, with a change. */
+export function changed(type: string, change: (object: Sample) => void): Sample {
+  const object = structuredClone(sample(type));
+  change(object);
+  return object;
+}

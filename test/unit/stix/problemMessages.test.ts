@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { problemMessages } from "../../../src/stix/problemMessages";
+
+describe("The messages of problems", () => {
+  for (const [code, template] of Object.entries(problemMessages))
+    it(`say ${code} in a sentence`, () => {
+      assert.match(code, /^(stix|pattern)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+      assert.match(template, /[.}0-9]$/);
+      // Only `{0}`, `{1}` … are places; a brace of the text stands alone.
+      for (const [whole] of template.matchAll(/\{[^ }]*\}/g)) assert.match(whole, /^\{\d\}$/);
+    });
+});
