@@ -70,6 +70,7 @@ describe("the whole road", () => {
   it("leads to the line", async () => {
     await workbench.notifications.press(/1 rejected/, "Show Problems");
     await workbench.editor.waitForSquiggle("error");
+    await workbench.quickInput.runCommand("Notifications: Clear All Notifications");
     await workbench.screenshot("6-line");
   });
 

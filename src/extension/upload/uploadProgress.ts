@@ -17,8 +17,11 @@ export class UploadProgress {
   ) {}
 
   note(event: UploadEvent): void {
-    if (event.kind === "requested") this.requests++;
-    else if (event.kind === "outcomes") {
+    if (event.kind === "requested") {
+      this.requests++;
+      return;
+    }
+    if (event.kind === "outcomes") {
       for (const { status } of event.outcomes) this.counts[status]++;
       this.#waiting = "";
     } else if (event.kind === "waiting") this.#waiting = waitingSentence(event.because, Math.ceil(event.ms / 1000));
