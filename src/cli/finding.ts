@@ -1,8 +1,10 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { type ObjectFacts, unknownFacts } from "../stix/check/checkObject";
+import { defaultProfile, profileJudge } from "../stix/rules/judge";
 import { createDocumentLocator } from "../stix/document/locateInDocument";
 import { StixDocument } from "../stix/document/stixDocument";
 import type { Problem } from "../stix/problem";
-import { problemMessages } from "../stix/problemMessages";
+import { problemMessage } from "../stix/problemMessages";
 import { fillTemplate } from "../sentinel/sentinelMessages";
 
 /** One problem of a file, as `validate --format json` prints it. Lines and columns are 1-based; `endColumn` is behind the last character. */
@@ -18,9 +20,6 @@ export interface Finding {
   readonly objectId: string | null;
 }
 
-/** In an editor an empty document is about to be written; in a pipeline it is a feed that got lost. */
-const emptyFile = { severity: "error", message: "The file is empty." } as const;
-
 /** All problems of a document, in the order of their places. */
 export function findingsOf(file: string, text: string): Finding[] {
   const document = new StixDocument(text);
@@ -28,7 +27,7 @@ export function findingsOf(file: string, text: string): Finding[] {
   const toFinding = findingMaker(file, document);
   for (const index of document.objects.keys()) {
     const { problems, facts } = document.check(index);
-    for (const problem of problems) findings.push(toFinding(index, problem, facts.id ?? null));
+    findings.push(...problems.flatMap((problem) => toFinding(index, problem, facts)));
   }
   return findings.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -36,30 +35,37 @@ export function findingsOf(file: string, text: string): Finding[] {
 /** The problems around the objects of a document. */
 export function envelopeFindings(file: string, document: StixDocument): Finding[] {
   const toFinding = findingMaker(file, document);
-  return document.envelopeProblems().map((problem) => toFinding(-1, problem, null));
+  return document.envelopeProblems().flatMap((problem) => toFinding(-1, problem, unknownFacts));
 }
+
+/** In an editor an empty document is about to be written; in a pipeline it is a feed that got lost. */
+const emptyFile = { severity: "error", message: "The file is empty." } as const;
 
 function findingMaker(file: string, document: StixDocument) {
   const lines = TextDocument.create(file, "stix", 1, document.text);
   const locate = createDocumentLocator(document);
-  return (index: number, { code, severity, args, place }: Problem, objectId: string | null): Finding => {
+  const judge = profileJudge(defaultProfile(document.objects.length));
+  return (index: number, { code, args, place }: Problem, facts: ObjectFacts): Finding[] => {
+    const severity = judge.severityOf(code, facts);
+    if (severity === "off") return [];
     const range = locate(index, place);
     const start = lines.positionAt(range.start);
     const end = lines.positionAt(range.end);
-    return {
-      file,
-      line: start.line + 1,
-      column: start.character + 1,
-      endLine: end.line + 1,
-      endColumn: end.character + 1,
-      ...(code === "stix/empty-document"
-        ? emptyFile
-        : {
-            severity: severity === "information" ? "info" : severity,
-            message: fillTemplate(problemMessages[code] ?? code, args),
-          }),
-      code,
-      objectId,
+    const judged = {
+      severity: severity === "information" ? ("info" as const) : severity,
+      message: fillTemplate(problemMessage(code), args),
     };
+    return [
+      {
+        file,
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        ...(code === "stix/empty-document" ? emptyFile : judged),
+        code,
+        objectId: facts.id ?? null,
+      },
+    ];
   };
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from "../sentinel/plan";
+import { defaultProfile, profileJudge } from "../stix/rules/judge";
 import { StixDocument } from "../stix/document/stixDocument";
 import { uploadCandidates } from "../stix/uploadCandidates";
 import { readText } from "./files";
@@ -35,7 +36,7 @@ export async function readUploadFiles(names: readonly string[]): Promise<UploadF
       );
     if (document.objects.length === 0) console.error(`${name} holds no objects.`);
     slips.push(...envelopeFindings(name, document).filter(({ code }) => code === "stix/json-syntax"));
-    for (const candidate of uploadCandidates(document)) {
+    for (const candidate of uploadCandidates(document, profileJudge(defaultProfile(document.objects.length)))) {
       places.push({ file: name, document, index: candidate.index, id: candidate.id });
       candidates.push({ ...candidate, index: candidates.length });
     }

@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { explainReason, type Translate } from "../sentinel/sentinelMessages";
 import { createDocumentLocator } from "../stix/document/locateInDocument";
 import type { Problem, Severity, TextRange } from "../stix/problem";
+import type { ObjectFacts } from "../stix/check/checkObject";
 import { answerProperty } from "./answerProperty";
 import type { OpenDocument } from "./openDocument";
 import { explainProblem } from "./texts";
@@ -16,6 +17,7 @@ const slice = 500;
 interface Finding {
   readonly index: number;
   readonly problem: Problem;
+  readonly severity: Severity;
 }
 
 /** What a check gives up for: a newer version of the document, or a client that no longer wants it. */
@@ -32,13 +34,20 @@ export async function diagnose(
   pause: () => Promise<void>,
 ): Promise<Diagnostic[] | undefined> {
   const { stix } = document;
-  const findings: Finding[] = stix.envelopeProblems().map((problem) => ({ index: -1, problem }));
+  const { judge } = document;
+  const findings: Finding[] = [];
+  const add = (index: number, problem: Problem, facts?: ObjectFacts) => {
+    const severity = judge.severityOf(problem.code, facts);
+    if (severity !== "off") findings.push({ index, problem, severity });
+  };
+  for (const problem of stix.envelopeProblems()) add(-1, problem);
   for (let index = 0; index < stix.objects.length; index++) {
     if (index % slice === slice - 1) {
       await pause();
       if (isStale()) return undefined;
     }
-    for (const problem of stix.check(index).problems) findings.push({ index, problem });
+    const { problems, facts } = stix.check(index);
+    for (const problem of problems) add(index, problem, facts);
   }
   return positioned(document, worstFirst([...answerFindings(document, translate), ...findings]), translate);
 }
@@ -50,7 +59,7 @@ function answerFindings({ answers, stix }: OpenDocument, translate: Translate): 
       const message = explainReason(reason, translate);
       const severity = status === "rejected" ? "error" : "warning";
       const place = { kind: "property", path: answerProperty(reason) ?? [] } as const;
-      return { index, problem: { code: reason.code, severity, args: [message], place } };
+      return { index, severity, problem: { code: reason.code, args: [message], place } };
     }),
   );
 }
@@ -59,18 +68,18 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
 
 function worstFirst(findings: Finding[]): Finding[] {
   if (findings.length <= maxDiagnostics) return findings;
-  return findings.sort((a, b) => rank[a.problem.severity] - rank[b.problem.severity]);
+  return findings.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
 /** The one place where positions are computed, and only for what is shown. */
 function positioned(document: OpenDocument, findings: readonly Finding[], translate: Translate): Diagnostic[] {
   const shown = findings.length > maxDiagnostics ? findings.slice(0, maxDiagnostics - 1) : findings;
   const locate = createDocumentLocator(document.stix);
-  const diagnostics = shown.map(({ index, problem }): Diagnostic => {
+  const diagnostics = shown.map(({ index, problem, severity }): Diagnostic => {
     const isAnswer = problem.code.startsWith("sentinel/");
     return {
       range: toRange(document, locate(index, problem.place)),
-      severity: severities[problem.severity],
+      severity: severities[severity],
       source: isAnswer ? "sentinel" : problem.code.startsWith("pattern/") ? "stix-pattern" : "stix",
       code: problem.code,
       message: isAnswer ? (problem.args[0] ?? "") : explainProblem(problem, translate),

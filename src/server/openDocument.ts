@@ -1,4 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
+import { defaultProfile, type Judge, profileJudge } from "../stix/rules/judge";
 import { StixDocument, type TextEdit } from "../stix/document/stixDocument";
 import type { Answers } from "./answers";
 
@@ -15,6 +16,11 @@ export class OpenDocument {
     this.stix = new StixDocument(text);
     this.answers = answers;
     answers.attach(this.stix);
+  }
+
+  /** Says how bad its problems are. */
+  get judge(): Judge {
+    return profileJudge(defaultProfile(this.stix.objects.length));
   }
 
   get version(): number {

@@ -1,5 +1,5 @@
-import { fillTemplate, reasonMessages, type Translate } from "../sentinel/sentinelMessages";
-import { problemMessages } from "../stix/problemMessages";
+import { fillTemplate, type Translate } from "../sentinel/sentinelMessages";
+import { problemMessage } from "../stix/problemMessages";
 import type { Problem } from "../stix/problem";
 
 /** Makes the function that turns English templates into sentences of the display language. */
@@ -9,5 +9,5 @@ export function createTranslator(translations: Readonly<Record<string, string>> 
 
 /** The sentence of a problem. */
 export function explainProblem({ code, args }: Problem, translate: Translate): string {
-  return translate(problemMessages[code] ?? (reasonMessages as Record<string, string>)[code] ?? code, args);
+  return translate(problemMessage(code), args);
 }

@@ -44,7 +44,7 @@ export class Uploads {
     const { uri, stix, lines, answers } = document;
     if (stix.shape === "empty" || stix.shape === "not-stix") return { kind: "nothing", because: stix.shape };
     if (stix.objects.length === 0) return { kind: "nothing", because: "no-objects" };
-    const candidates: readonly Candidate[] = uploadCandidates(stix);
+    const candidates: readonly Candidate[] = uploadCandidates(stix, document.judge);
     const plan = planUpload(candidates, { endpoint: endpoints[endpoint], policy, tlpCeiling });
     const handle = this.#nextHandle++;
     const places = stix.objects.map(({ uid, start, end }) => ({

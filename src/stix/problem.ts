@@ -21,11 +21,13 @@ export type ProblemPlace =
   /** Offsets in the object's own text, for text that isn't JSON. */
   | { readonly kind: "text"; readonly start: number; readonly end: number };
 
-/** One thing that is wrong, as a code with the arguments of its message; the edges translate. */
+/**
+ * One thing that is wrong, as a code with the arguments of its message; the edges translate. How bad it is depends on the
+ * profile and the policy: a `Judge` says.
+ */
 export interface Problem {
-  /** Stable and kebab-case, prefixed `stix/`, `pattern/` or `sentinel/`. */
+  /** Stable and kebab-case, prefixed `stix/`, `pattern/` or `sentinel/`; its facts are in `ruleFacts`. */
   readonly code: string;
-  readonly severity: Severity;
   readonly args: readonly string[];
   readonly place: ProblemPlace;
 }

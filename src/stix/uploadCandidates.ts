@@ -1,3 +1,4 @@
+import type { Judge } from "./rules/judge";
 import type { StixDocument } from "./document/stixDocument";
 import { type MarkingMeaning, readMarking, readTlp, type TlpLevel } from "./tlp";
 
@@ -14,7 +15,7 @@ export interface UploadCandidate {
 }
 
 /** The facts of all objects of a document, in their order. A marking may be defined behind the objects that carry it. */
-export function uploadCandidates(document: StixDocument): UploadCandidate[] {
+export function uploadCandidates(document: StixDocument, judge: Judge): UploadCandidate[] {
   const values = document.objects.map((_, index) => parse(document.textOf(index)));
   const markings = new Map<string, MarkingMeaning>();
   for (const value of values) {
@@ -23,7 +24,7 @@ export function uploadCandidates(document: StixDocument): UploadCandidate[] {
   }
   return values.map((value, index) => {
     const { problems, facts } = document.check(index);
-    const hasErrors = problems.some(({ severity }) => severity === "error");
+    const hasErrors = problems.some(({ code }) => judge.severityOf(code, facts) === "error");
     const { level, hasUnknown } = readTlp(value ?? {}, markings);
     return { index, id: facts.id, type: facts.type, hasErrors, tlp: level, hasUnknownMarking: hasUnknown };
   });

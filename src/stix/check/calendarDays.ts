@@ -17,7 +17,7 @@ export function checkCalendarDays(object: Readonly<Record<string, unknown>>): Pr
   return names.flatMap((name): Problem[] => {
     const value = object[name];
     if (typeof value !== "string" || !isMissingDay(value)) return [];
-    return [{ code: "stix/timestamp", severity: "error", args: [name, value], place: { kind: "value", path: [name] } }];
+    return [{ code: "stix/timestamp", args: [name, value], place: { kind: "value", path: [name] } }];
   });
 }
 

@@ -17,9 +17,9 @@ const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> = {
 /** What is wrong with a document apart from its objects. All places are offsets in the whole text. */
 export function checkEnvelope(boundaries: Boundaries, text: string): Problem[] {
   const { shape, slips } = boundaries;
-  if (shape === "empty") return [at("stix/empty-document", "information", [], { start: 0, end: text.length })];
-  const problems = slips.map((slip) => at("stix/json-syntax", "error", [expectedWords[slip.expected]], slip));
-  if (shape === "not-stix") problems.push(at("stix/not-stix", "error", [], firstCharacter(text)));
+  if (shape === "empty") return [at("stix/empty-document", [], { start: 0, end: text.length })];
+  const problems = slips.map((slip) => at("stix/json-syntax", [expectedWords[slip.expected]], slip));
+  if (shape === "not-stix") problems.push(at("stix/not-stix", [], firstCharacter(text)));
   if (shape === "bundle" || shape === "upload-body") problems.push(...envelopeProperties(boundaries, text));
   return problems;
 }
@@ -29,18 +29,18 @@ function envelopeProperties({ shape, members, listName }: Boundaries, text: stri
   for (const { name, key, value, elements } of members) {
     // A slip that is told already.
     if (text[key.start] !== '"' || value.start === value.end) return [];
-    if (!readJson(text, key)) return [at("stix/json-syntax", "error", ["this name is not well written"], key)];
+    if (!readJson(text, key)) return [at("stix/json-syntax", ["this name is not well written"], key)];
     const read =
       elements && name === listName ? { value: elements.slice(0, 1).map(() => ({})) } : readJson(text, value);
-    if (!read) return [at("stix/json-syntax", "error", ["this is not a JSON value"], value)];
+    if (!read) return [at("stix/json-syntax", ["this is not a JSON value"], value)];
     envelope[name] = read.value;
   }
   // A TAXII envelope is no bundle: it has objects, and neither type nor id (TAXII 2.1 §3.7).
   if (shape === "bundle" && !("type" in envelope) && !("id" in envelope)) return [];
   const validate = shape === "bundle" ? bundle : uploadBody;
   if (validate(envelope)) return [];
-  return schemaProblems(validate.errors ?? [], envelope).map(({ code, severity, args, place }) =>
-    at(code, severity, args, rangeOf(place, members, listName, text)),
+  return schemaProblems(validate.errors ?? [], envelope).map(({ code, args, place }) =>
+    at(code, args, rangeOf(place, members, listName, text)),
   );
 }
 
@@ -72,6 +72,6 @@ function firstCharacter(text: string): TextRange {
   return { start, end: start + 1 };
 }
 
-function at(code: string, severity: Problem["severity"], args: readonly string[], { start, end }: TextRange): Problem {
-  return { code, severity, args, place: { kind: "text", start, end } };
+function at(code: string, args: readonly string[], { start, end }: TextRange): Problem {
+  return { code, args, place: { kind: "text", start, end } };
 }

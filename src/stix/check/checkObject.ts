@@ -2,6 +2,7 @@ import type { Problem } from "../problem";
 import { validatorFor } from "../schema/validators";
 import { checkCalendarDays } from "./calendarDays";
 import { jsonSlips } from "./jsonSlips";
+import type { CheckOptions } from "./checkOptions";
 import { checkPattern } from "./checkPattern";
 import { checkIdOfType } from "./idOfType";
 import { schemaProblems } from "./schemaProblems";
@@ -11,6 +12,7 @@ import { checkTimeOrder } from "./timeOrder";
 export interface ObjectContext {
   /** `2.0` in a bundle that says so: its objects have no `spec_version` of their own. */
   readonly specVersion: "2.0" | "2.1";
+  readonly options: CheckOptions;
 }
 
 /** What is remembered of an object besides its problems. */
@@ -18,6 +20,7 @@ export interface ObjectFacts {
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly name: string | undefined;
+  readonly createdBy: string | undefined;
 }
 
 export interface ObjectCheck {
@@ -25,7 +28,7 @@ export interface ObjectCheck {
   readonly facts: ObjectFacts;
 }
 
-export const unknownFacts: ObjectFacts = { id: undefined, type: undefined, name: undefined };
+export const unknownFacts: ObjectFacts = { id: undefined, type: undefined, name: undefined, createdBy: undefined };
 
 /** Checks the text of one object. A rule that fails is a problem of its own, never an empty list. */
 export function checkObject(text: string, context: ObjectContext): ObjectCheck {
@@ -36,7 +39,12 @@ export function checkObject(text: string, context: ObjectContext): ObjectCheck {
     return { problems: jsonSlips(text), facts: unknownFacts };
   }
   if (!isRecord(value)) return { problems: [error("stix/not-an-object")], facts: unknownFacts };
-  const facts = { id: textOf(value["id"]), type: textOf(value["type"]), name: textOf(value["name"]) };
+  const facts = {
+    id: textOf(value["id"]),
+    type: textOf(value["type"]),
+    name: textOf(value["name"]),
+    createdBy: textOf(value["created_by_ref"]),
+  };
   if (facts.type === undefined) return { problems: [error("stix/type-missing")], facts };
   try {
     return { problems: problemsOf(value, facts.type, context), facts };
@@ -62,7 +70,7 @@ function isOfIdentifier({ code, place }: Problem): boolean {
 }
 
 function error(code: string, ...args: string[]): Problem {
-  return { code, severity: "error", args, place: { kind: "opening", path: [] } };
+  return { code, args, place: { kind: "opening", path: [] } };
 }
 
 function textOf(value: unknown): string | undefined {

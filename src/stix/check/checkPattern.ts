@@ -11,7 +11,7 @@ export function checkPattern(indicator: Readonly<Record<string, unknown>>, specV
   const version = named === "2.0" || named === "2.1" ? named : specVersion;
   return parsePattern(pattern, version).problems.map(({ code, args, start, end }) => ({
     code,
-    severity: "error",
+
     args,
     place: { kind: "within", path: ["pattern"], start, end },
   }));

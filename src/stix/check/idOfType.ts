@@ -10,5 +10,5 @@ const typeName = /^[a-z0-9-]{3,250}$/;
 export function checkIdOfType({ id }: Readonly<Record<string, unknown>>, type: string): Problem[] {
   const prefix = typeof id === "string" ? identifier.exec(id)?.[1] : undefined;
   if (prefix === undefined || prefix === type || !typeName.test(type)) return [];
-  return [{ code: "stix/id-of-type", severity: "error", args: [type], place: { kind: "value", path: ["id"] } }];
+  return [{ code: "stix/id-of-type", args: [type], place: { kind: "value", path: ["id"] } }];
 }

@@ -55,5 +55,5 @@ function isNamed({ error }: ParseError, name: RegExp): boolean {
 function slip(text: string, offset: number, length: number, what = "something here cannot be read"): Problem {
   const start = Math.min(offset, Math.max(text.length - 1, 0));
   const end = Math.min(Math.max(start + Math.max(length, 1), start), text.length);
-  return { code: "stix/json-syntax", severity: "error", args: [what], place: { kind: "text", start, end } };
+  return { code: "stix/json-syntax", args: [what], place: { kind: "text", start, end } };
 }

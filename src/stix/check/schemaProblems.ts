@@ -58,7 +58,7 @@ function problemOf(error: ErrorObject, value: unknown): Problem {
   const name = error.propertyName ?? String(path.findLast((step) => typeof step === "string") ?? "");
   const make = (code: string, args: readonly string[], place: ProblemPlace): Problem => ({
     code,
-    severity: "error",
+
     args,
     place,
   });

@@ -15,7 +15,7 @@ export function checkTimeOrder(object: Readonly<Record<string, unknown>>): Probl
     if (from === undefined || until === undefined) continue;
     // STIX 2.0 §2.4 lets the two be equal; where both spellings are about, only the wrong order is certain.
     if (until < from || (until === from && !mayEqual && object["spec_version"] === "2.1"))
-      problems.push({ code, severity: "error", args: [], place: { kind: "value", path: [later] } });
+      problems.push({ code, args: [], place: { kind: "value", path: [later] } });
   }
   return problems;
 }

@@ -1,5 +1,6 @@
 import { checkEnvelope } from "../check/checkEnvelope";
 import { checkObject, type ObjectCheck, type ObjectContext, unknownFacts } from "../check/checkObject";
+import { type CheckOptions, plainCheckOptions } from "../check/checkOptions";
 import { contentHash } from "../contentHash";
 import type { Problem, TextRange } from "../problem";
 import { type Boundaries, type DocumentShape, findBoundaries, type RootMember } from "./boundaries";
@@ -30,12 +31,14 @@ export class StixDocument {
   #objects: CheckedObject[];
   #nextUid = 0;
   #context: ObjectContext;
+  #options: CheckOptions;
 
-  constructor(text: string) {
+  constructor(text: string, options: CheckOptions = plainCheckOptions) {
     this.#text = text;
+    this.#options = options;
     this.#boundaries = findBoundaries(text);
     this.#objects = this.#boundaries.objects.map(({ start, end }) => this.#newObject(start, end));
-    this.#context = contextOf(this.#boundaries, text);
+    this.#context = contextOf(this.#boundaries, text, this.#options);
   }
 
   get text(): string {
@@ -104,6 +107,13 @@ export class StixDocument {
     return this.#boundaries.members.find((member) => member.name === name);
   }
 
+  /** Checks by other options from now on: everything is checked again when it is next asked for. */
+  setOptions(options: CheckOptions): void {
+    this.#options = options;
+    this.#context = contextOf(this.#boundaries, this.#text, options);
+    for (const object of this.#objects) object.check = undefined;
+  }
+
   /** Applies edits one after the other, as the Language Server Protocol sends them: each range is of the text before it. */
   apply(edits: readonly TextEdit[]): void {
     if (edits.length === 0) return;
@@ -112,7 +122,7 @@ export class StixDocument {
     for (const edit of edits) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
     this.#text = text;
     this.#boundaries = findBoundaries(text);
-    const context = contextOf(this.#boundaries, text);
+    const context = contextOf(this.#boundaries, text, this.#options);
     const sameContext = context.specVersion === this.#context.specVersion;
     this.#context = context;
     this.#objects = this.#align(before, edits, sameContext);
@@ -188,8 +198,8 @@ function hullOf(length: number, edits: readonly Growth[]): Growth {
 }
 
 /** What an object's check needs to know of the document around it. */
-function contextOf(boundaries: Boundaries, text: string): ObjectContext {
+function contextOf(boundaries: Boundaries, text: string, options: CheckOptions): ObjectContext {
   const member = boundaries.shape === "bundle" && boundaries.members.find(({ name }) => name === "spec_version");
   const specVersion = member ? text.slice(member.value.start, member.value.end) : "";
-  return { specVersion: specVersion === '"2.0"' ? "2.0" : "2.1" };
+  return { specVersion: specVersion === '"2.0"' ? "2.0" : "2.1", options };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { objectMessages } from "../../../src/emulator/objectChecks";
+import { plainCheckOptions } from "../../../src/stix/check/checkOptions";
 import { checkObject } from "../../../src/stix/check/checkObject";
 import { schemaValidator } from "../../../src/stix/schema/validators";
 
@@ -18,7 +19,9 @@ function read(file: string): Document {
   return JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Document;
 }
 function codes(object: StixObject): string[] {
-  return checkObject(JSON.stringify(object), { specVersion: "2.1" }).problems.map(({ code }) => code);
+  return checkObject(JSON.stringify(object), { specVersion: "2.1", options: plainCheckOptions }).problems.map(
+    ({ code }) => code,
+  );
 }
 
 describe("the example files", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { problemMessages } from "../../../src/stix/problemMessages";
+import { allRules } from "../../../src/stix/rules/allRules";
 
 describe("The messages of problems", () => {
-  for (const [code, template] of Object.entries(problemMessages))
+  for (const [code, { message: template }] of allRules)
     it(`say ${code} in a sentence`, () => {
       assert.match(code, /^(stix|pattern)\/[a-z0-9]+(-[a-z0-9]+)*$/);
       assert.match(template, /[.}0-9]$/);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { StixDocument } from "../../../src/stix/document/stixDocument";
+import { profileJudge } from "../../../src/stix/rules/judge";
 import { uploadCandidates } from "../../../src/stix/uploadCandidates";
 import { sample } from "./schema/samples";
 
@@ -7,7 +8,7 @@ const own = "marking-definition--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061";
 const other = "marking-definition--1c7b5b88-8ff7-4a4d-aa9d-feb398cd0061";
 
 function candidatesOf(...objects: readonly unknown[]) {
-  return uploadCandidates(new StixDocument(JSON.stringify(objects)));
+  return uploadCandidates(new StixDocument(JSON.stringify(objects)), profileJudge("authored"));
 }
 
 describe("What an upload knows of a document's objects", () => {
@@ -54,7 +55,7 @@ describe("What an upload knows of a document's objects", () => {
 
   it("takes an object that is no JSON as one with errors", () => {
     const text = `[\n  ${JSON.stringify(sample("indicator"))},\n  {"type":"indicator",\n  "name": tru },\n  [null]\n]`;
-    const candidates = uploadCandidates(new StixDocument(text));
+    const candidates = uploadCandidates(new StixDocument(text), profileJudge("authored"));
     assert.deepEqual(
       candidates.map(({ type, hasErrors, tlp }) => [type, hasErrors, tlp]),
       [

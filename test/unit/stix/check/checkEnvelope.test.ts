@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { StixDocument } from "../../../../src/stix/document/stixDocument";
 import { sample } from "../schema/samples";
+import { profileJudge } from "../../../../src/stix/rules/judge";
 import { sentence } from "./located";
 
 const object = JSON.stringify(sample("identity"));
@@ -12,7 +13,7 @@ function problemsOf(text: string): string[] {
     assert.ok(problem.place.kind === "text");
     const { start, end } = problem.place;
     assert.ok(0 <= start && end <= text.length && (start < end || text === ""));
-    return `${problem.severity} ${problem.code}: ${text.slice(start, end)}`;
+    return `${profileJudge("authored").severityOf(problem.code)} ${problem.code}: ${text.slice(start, end)}`;
   });
 }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { StixDocument } from "../../../../src/stix/document/stixDocument";
-import { problemMessages } from "../../../../src/stix/problemMessages";
+import { allRules } from "../../../../src/stix/rules/allRules";
+import { profileJudge } from "../../../../src/stix/rules/judge";
 import type { Problem } from "../../../../src/stix/problem";
 
 interface Row {
@@ -20,8 +21,8 @@ function errorsOf(text: string): Problem[] {
     ...document.envelopeProblems(),
     ...document.objects.flatMap((_, index) => document.check(index).problems),
   ];
-  for (const { code } of problems) assert.ok(code in problemMessages, code);
-  return problems.filter(({ severity }) => severity === "error");
+  for (const { code } of problems) assert.ok(allRules.has(code), code);
+  return problems.filter(({ code }) => profileJudge("feed").severityOf(code) === "error");
 }
 
 function textOf({ document }: Row, version: string): string {

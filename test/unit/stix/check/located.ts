@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { fillTemplate } from "../../../../src/sentinel/sentinelMessages";
 import { checkObject, type ObjectContext } from "../../../../src/stix/check/checkObject";
 import { createObjectLocator } from "../../../../src/stix/locateProblem";
-import { problemMessages } from "../../../../src/stix/problemMessages";
+import { plainCheckOptions } from "../../../../src/stix/check/checkOptions";
+import { allRules } from "../../../../src/stix/rules/allRules";
 import type { Problem } from "../../../../src/stix/problem";
 import { sample, type Sample } from "../schema/samples";
 
@@ -13,16 +14,16 @@ export function placeholders(template: string): number {
 
 /** A problem's sentence, with its template and its arguments checked to fit each other. */
 export function sentence({ code, args }: Problem): string {
-  const template = problemMessages[code];
+  const template = allRules.get(code)?.message;
   assert.ok(template !== undefined, `${code} has no message`);
   assert.ok(args.length >= placeholders(template), `${code} has too few arguments: ${args.join()}`);
   return fillTemplate(template, args);
 }
 
 /** The problems of an object's text, each as `code: what is underlined`. */
-export function located(text: string, context: ObjectContext = { specVersion: "2.1" }): string[] {
+export function located(text: string, context: Partial<ObjectContext> = {}): string[] {
   const locator = createObjectLocator(text);
-  return checkObject(text, context).problems.map((problem) => {
+  return checkObject(text, { specVersion: "2.1", options: plainCheckOptions, ...context }).problems.map((problem) => {
     sentence(problem);
     const { start, end } = locator.locate(problem.place);
     assert.ok(0 <= start && start < end && end <= text.length, `${problem.code} at ${String(start)}-${String(end)}`);

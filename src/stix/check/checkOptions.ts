@@ -1,0 +1,14 @@
+/** What checks depend on besides the document. */
+export interface CheckOptions {
+  /** The endpoint that uploads go to and the types it takes; `undefined` turns the Sentinel profile off. */
+  readonly sentinel: { readonly endpoint: string; readonly types: readonly string[] } | undefined;
+  /** The team's own domains, which an indicator should not name. */
+  readonly ownDomains: readonly string[];
+  /** Values that are not doubtful for this team, whatever the list says. */
+  readonly allowlist: readonly string[];
+  /** The moment that validity is judged by: ISO 8601, UTC. `undefined` leaves it out. */
+  readonly now: string | undefined;
+}
+
+/** The specification's rules alone. */
+export const plainCheckOptions: CheckOptions = { sentinel: undefined, ownDomains: [], allowlist: [], now: undefined };
