@@ -7,15 +7,15 @@ export function feedText(count: number): string {
 
 /** The pattern of the nth indicator. */
 export function patternOf(index: number): string {
-  const host = `host${String(index)}.example`;
-  const address = `198.51.${String((index >> 8) % 256)}.${String(index % 256)}`;
+  const host = `host${String(index)}.feed-of-measures.net`;
+  const address = `45.${String(1 + ((index >> 16) % 250))}.${String((index >> 8) % 256)}.${String(1 + (index % 254))}`;
   const hash = index.toString(16).padStart(64, "a");
   const kinds = [
     `[ipv4-addr:value = '${address}']`,
     `[domain-name:value = '${host}']`,
     `[url:value = 'https://${host}/path?q=${String(index)}']`,
     `[file:hashes.'SHA-256' = '${hash}']`,
-    `[email-addr:value = 'user${String(index)}@mail.example']`,
+    `[email-addr:value = 'user${String(index)}@mail.feed-of-measures.net']`,
     `[ipv4-addr:value = '${address}' OR domain-name:value = '${host}']`,
   ];
   return kinds[index % kinds.length] ?? "";
@@ -30,10 +30,10 @@ function indicator(index: number): Record<string, unknown> {
     modified: "2026-01-01T00:00:00.000Z",
     name: `Indicator ${String(index)}`,
     description: "Made for measuring.",
+    indicator_types: ["malicious-activity"],
     pattern: patternOf(index),
     pattern_type: "stix",
     valid_from: "2026-01-01T00:00:00Z",
     valid_until: "2027-01-01T00:00:00Z",
-    labels: ["malicious-activity"],
   };
 }

@@ -1,15 +1,22 @@
 const texts: Readonly<Record<string, string>> = {
-  validate: `stix-workbench validate FILE... [--format text|json|sarif|github]
+  validate: `stix-workbench validate FILE... [--format text|json|sarif|github] [--profile authored|feed]
+    [--policy FILE] [--sentinel stix-objects|indicators|legacy | --no-sentinel] [--max-problems N] [--update-baseline]
 
-Checks STIX files: JSON, the schemas, the patterns. "-" is standard input.
-Exit code: 0 no error, 1 errors, 2 a file that can't be read or wrong arguments.`,
-  upload: `stix-workbench upload FILE... --workspace GUID --source NAME
+Checks STIX files: JSON, the schemas, the patterns, what Sentinel takes. A FILE may be a folder (all *.stix.json and
+*.stix2 below it) or a pattern such as 'feeds/**/*.stix.json'; "-" is standard input.
+The policy of a file is the nearest .stix-workbench.json upwards from it, unless --policy names one.
+--max-problems limits what is told one by one as text; the other formats tell all.
+--update-baseline writes today's problems of these files into .stix-workbench-baseline.json beside the policy; they are
+not told again until their object changes.
+Exit code: 0 no error, 1 errors, 2 a file or policy that can't be read or wrong arguments.`,
+  upload: `stix-workbench upload FILE... --workspace GUID --source NAME [--policy-file FILE]
     [--endpoint stix-objects|indicators|legacy] [--cloud CLOUD] [--policy valid-only|all-or-nothing]
     [--max-tlp clear|green|amber|amber+strict|red] [--dry-run] [--format text|json]
 
 Uploads the objects of STIX files to a Sentinel workspace, in batches of at most 100, at most 100 requests a minute.
 An invalid object stays behind and says so, the others go; with --policy all-or-nothing none goes then.
-Nothing goes when an object is above --max-tlp (default amber).
+Nothing goes when an object is above --max-tlp (default amber). The policy (the nearest .stix-workbench.json upwards from
+a file, unless --policy-file names one) may lower that, and name the source system in place of --source.
 Exit code: 0 nothing rejected or unknown, 1 otherwise, 2 not started.`,
   alerts: `stix-workbench alerts [--source graph|siem] [--region eu|us|uk] [--since TIME] [--until TIME] [--ago DURATION]
     [--limit N] [--machine-group GROUP]... [--device-tag TAG] [--cloud-tag TAG] [--cloud CLOUD] [--token-call v1|v2]

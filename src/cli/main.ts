@@ -12,7 +12,7 @@ declare const __VERSION__: string;
 async function run(command: string | undefined, rest: readonly string[]): Promise<number> {
   switch (command) {
     case "validate":
-      return validate(rest);
+      return validate(rest, __VERSION__);
     case "upload":
       return upload(rest, `stix-workbench/${__VERSION__}`);
     case "alerts":

@@ -13,7 +13,9 @@ import { help } from "./help";
 import { systemClock } from "../cloud/systemClock";
 import { terminalText } from "./terminalText";
 import { isLeftOutByPolicy, uploadResult, uploadText } from "./uploadResult";
+import { PolicyFiles } from "./policyFile";
 import { readUploadFiles } from "./uploadFiles";
+import { uploadTerms } from "./uploadPolicy";
 import { oneOf, readArguments, UsageError } from "./usage";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,6 +33,7 @@ export async function upload(args: readonly string[], userAgent: string): Promis
   const { values, positionals } = readArguments("upload", args, {
     workspace: { type: "string" },
     source: { type: "string" },
+    "policy-file": { type: "string" },
     endpoint: { type: "string" },
     cloud: { type: "string" },
     policy: { type: "string" },
@@ -46,17 +49,15 @@ export async function upload(args: readonly string[], userAgent: string): Promis
   const endpoint =
     endpoints[oneOf("--endpoint", values.endpoint ?? "stix-objects", ["stix-objects", "indicators", "legacy"])];
   const policy = oneOf("--policy", values.policy ?? "valid-only", ["valid-only", "all-or-nothing"]);
-  const tlpCeiling = oneOf("--max-tlp", values["max-tlp"] ?? "amber", tlpLevels);
+  const highest = oneOf("--max-tlp", values["max-tlp"] ?? "amber", tlpLevels);
   const workspaceId = values.workspace ?? "";
-  const sourceSystem = values.source?.trim() ?? "";
+  const source = values.source?.trim();
   if (!guid.test(workspaceId))
     throw new UsageError(
       `--workspace takes the GUID on the overview page of the Log Analytics workspace, not "${workspaceId}".`,
     );
-  if (sourceSystem === "")
-    throw new UsageError("--source takes the name of the source system, as Sentinel will show it.");
-  if (sourceSystem.toLowerCase() === reserved)
-    throw new UsageError(`--source: Sentinel reserves the name "${sourceSystem}".`);
+  if (source === "") throw new UsageError("--source takes the name of the source system, as Sentinel will show it.");
+  if (source?.toLowerCase() === reserved) throw new UsageError(`--source: Sentinel reserves the name "${source}".`);
   if (positionals.length === 0) throw new UsageError(`Name at least one file.\n\n${help("upload")}`);
   const cloud = namedCloud(values.cloud ?? "public");
   const base = cloud.sentinel.bases[endpoint.name];
@@ -65,7 +66,15 @@ export async function upload(args: readonly string[], userAgent: string): Promis
       `The endpoint ${endpoint.name} does not exist in the cloud ${cloud.title}. Use --endpoint stix-objects.`,
     );
 
-  const files = await readUploadFiles(positionals);
+  const policies = new PolicyFiles(values["policy-file"]);
+  const { sourceSystem, tlpCeiling, notes } = await uploadTerms(positionals, policies, { source, tlpCeiling: highest });
+  const files = await readUploadFiles(positionals, policies, {
+    endpoint: endpoint.name,
+    overrules: "endpoint",
+    typesOf: () => endpoint.types,
+    now: new Date().toISOString(),
+  });
+  for (const note of notes) console.error(terminalText(note));
   for (const slip of files.slips) console.error(terminalText(asLine(slip)));
   const cut = files.slips[0]?.file;
   if (policy === "all-or-nothing" && cut !== undefined)

@@ -1,9 +1,10 @@
 import type { Candidate } from "../sentinel/plan";
-import { defaultProfile, profileJudge } from "../stix/rules/judge";
 import { StixDocument } from "../stix/document/stixDocument";
+import type { Surroundings } from "../stix/policy/filePolicy";
 import { uploadCandidates } from "../stix/uploadCandidates";
 import { readText } from "./files";
 import { envelopeFindings, type Finding } from "./finding";
+import type { PolicyFiles } from "./policyFile";
 import { UsageError } from "./usage";
 
 /** The objects of several files as one list; an object's index in it is its identity during the run. */
@@ -21,22 +22,28 @@ export interface UploadFiles {
 }
 
 /** Reads all files before anything is sent; one that can't be read, or holds no STIX, ends it with a `UsageError`. */
-export async function readUploadFiles(names: readonly string[]): Promise<UploadFiles> {
+export async function readUploadFiles(
+  names: readonly string[],
+  policies: PolicyFiles,
+  surroundings: Surroundings,
+): Promise<UploadFiles> {
   const candidates: Candidate[] = [];
   const slips: Finding[] = [];
   const places: { file: string; document: StixDocument; index: number; id: string | undefined }[] = [];
   for (const name of names) {
     const read = await readText(name);
     if (read.kind === "unreadable") throw new UsageError(`${name} can't be read: ${read.why}. Nothing was sent.`);
-    const document = new StixDocument(read.text);
+    const { rules } = await policies.of(name);
+    const document = new StixDocument(read.text, rules.checkOptions(surroundings));
     if (document.shape === "empty") throw new UsageError(`${name} is empty. Nothing was sent.`);
     if (document.shape === "not-stix")
       throw new UsageError(
         `${name} holds no STIX: it must be a bundle, an upload body, an object or a list of objects. Nothing was sent.`,
       );
     if (document.objects.length === 0) console.error(`${name} holds no objects.`);
-    slips.push(...envelopeFindings(name, document).filter(({ code }) => code === "stix/json-syntax"));
-    for (const candidate of uploadCandidates(document, profileJudge(defaultProfile(document.objects.length)))) {
+    const judge = rules.uploadJudge(document.objects.length);
+    slips.push(...envelopeFindings(name, document, judge).filter(({ code }) => code === "stix/json-syntax"));
+    for (const candidate of uploadCandidates(document, judge)) {
       places.push({ file: name, document, index: candidate.index, id: candidate.id });
       candidates.push({ ...candidate, index: candidates.length });
     }

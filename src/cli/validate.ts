@@ -1,24 +1,69 @@
+import { endpoints } from "../sentinel/endpoints";
+import { StixDocument } from "../stix/document/stixDocument";
+import { knownObjects, knownProblems } from "../stix/policy/baseline";
+import { policyEndpoints } from "../stix/policy/policy";
 import { readText } from "./files";
 import { type Finding, findingsOf } from "./finding";
-import { asGithub, asJson, asSarif, asText } from "./findingFormats";
+import { asGithub, asJson } from "./findingFormats";
+import { asSarif } from "./findingSarif";
+import { asText } from "./findingText";
 import { help } from "./help";
-import { oneOf, readArguments, UsageError } from "./usage";
+import { PolicyFiles } from "./policyFile";
+import { isLongerThanText, streamFindings } from "./streamedFindings";
+import { oneOf, readArguments, UsageError, wholeNumber } from "./usage";
+import { BaselineUpdate } from "./validateBaseline";
+import { validateInputs } from "./validateInputs";
 
 const formats = ["text", "json", "sarif", "github"] as const;
 
 /** `stix-workbench validate`: exit code 0 without errors, 1 with errors, 2 where a file can't be read. */
-export async function validate(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments("validate", args, { format: { type: "string" } });
+export async function validate(args: readonly string[], version: string): Promise<number> {
+  const { values, positionals } = readArguments("validate", args, {
+    format: { type: "string" },
+    profile: { type: "string" },
+    policy: { type: "string" },
+    sentinel: { type: "string" },
+    "no-sentinel": { type: "boolean" },
+    "max-problems": { type: "string" },
+    "update-baseline": { type: "boolean" },
+  });
   if (values.help === true) {
     console.log(help("validate"));
     return 0;
   }
   const format = oneOf("--format", values.format ?? "text", formats);
+  const profile =
+    values.profile === undefined ? undefined : oneOf("--profile", values.profile, ["authored", "feed"] as const);
+  const asked = values.sentinel === undefined ? undefined : oneOf("--sentinel", values.sentinel, policyEndpoints);
+  const maxProblems = wholeNumber("--max-problems", values["max-problems"], 0);
+  if (asked !== undefined && values["no-sentinel"] === true)
+    throw new UsageError("--sentinel and --no-sentinel contradict each other.");
   if (positionals.length === 0) throw new UsageError(`Name at least one file.\n\n${help("validate")}`);
+  const surroundings = {
+    endpoint: values["no-sentinel"] === true ? undefined : (asked ?? "stix-objects"),
+    ...(asked !== undefined && { overrules: "policy" as const }),
+    typesOf: (name: string) => Object.values(endpoints).find((endpoint) => endpoint.name === name)?.types ?? [],
+    now: new Date().toISOString(),
+  };
+
+  const inputs = await validateInputs(positionals);
+  for (const slip of inputs.slips) console.error(slip);
+  let unreadable = inputs.slips.length > 0;
+  const policies = new PolicyFiles(values.policy, profile);
+  const update = values["update-baseline"] === true ? new BaselineUpdate() : undefined;
   const findings: Finding[] = [];
   const texts = new Map<string, string>();
-  let unreadable = false;
-  for (const file of positionals) {
+  let known = 0;
+  for (const file of inputs.files) {
+    const policy = await policies.of(file);
+    if (await isLongerThanText(file)) {
+      const check = { options: policy.rules.checkOptions(surroundings), judge: policy.rules.judge(Infinity) };
+      const streamed = await streamFindings(file, check, (finding) => findings.push(finding));
+      if (streamed.kind === "checked") texts.set(file, "");
+      else console.error(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`);
+      unreadable ||= streamed.kind === "unreadable";
+      continue;
+    }
     const read = await readText(file);
     if (read.kind === "unreadable") {
       console.error(`${file} can't be read: ${read.why}.`);
@@ -26,26 +71,26 @@ export async function validate(args: readonly string[]): Promise<number> {
       continue;
     }
     texts.set(file, read.text);
-    for (const finding of findingsOf(file, read.text)) findings.push(finding);
+    const document = new StixDocument(read.text, policy.rules.checkOptions(surroundings));
+    let ofFile = policy;
+    if (update) {
+      const judge = policy.rules.judge(document.objects.length);
+      const objects = knownObjects(document, (code, facts) => judge.severityOf(code, facts) !== "off");
+      update.set(file, policy, objects);
+      ofFile = { ...policy, known: knownProblems(objects) };
+    }
+    const found = findingsOf(file, document, ofFile);
+    known += found.known;
+    for (const finding of found.findings) findings.push(finding);
   }
-  process.stdout.write(print(format, findings, texts));
+  if (update) for (const sentence of await update.write()) console.error(sentence);
+  const print = {
+    text: () => asText({ findings, texts, known, maxProblems }),
+    json: () => asJson(findings),
+    sarif: () => asSarif(findings, version),
+    github: () => asGithub(findings),
+  };
+  process.stdout.write(print[format]());
   if (unreadable) return 2;
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
-}
-
-function print(
-  format: (typeof formats)[number],
-  findings: readonly Finding[],
-  texts: ReadonlyMap<string, string>,
-): string {
-  switch (format) {
-    case "text":
-      return asText(findings, texts);
-    case "json":
-      return asJson(findings);
-    case "sarif":
-      return asSarif(findings);
-    case "github":
-      return asGithub(findings);
-  }
 }

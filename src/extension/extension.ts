@@ -3,8 +3,12 @@ import { type AlertsPart, registerAlerts } from "./alerts/registerAlerts";
 import { type ConnectionsPart, registerConnections } from "./connections/registerConnections";
 import { DemoEmulator } from "./demo/demoEmulator";
 import { openDemo } from "./demo/openDemo";
+import { registerEditing } from "./editing/registerEditing";
 import { startLanguageServer } from "./languageServer";
+import { registerLanguageStatus } from "./languageStatus";
+import { registerValidateFileOnDisk } from "./largeFiles/validateFileOnDisk";
 import { createLog, registerShowLog } from "./log";
+import { registerPolicies } from "./policy/registerPolicies";
 import { UploadReports } from "./upload/uploadReports";
 import { UploadTargets } from "./upload/uploadTarget";
 import { uploadToSentinel } from "./upload/uploadToSentinel";
@@ -34,11 +38,15 @@ export function activate(context: vscode.ExtensionContext): StixWorkbench {
   context.subscriptions.push(
     log,
     registerShowLog(log),
+    registerPolicies(server, registered.connections, log),
     reports,
+    registerLanguageStatus(server),
+    registerValidateFileOnDisk(context, log),
     { dispose: () => void demo.close() },
     vscode.commands.registerCommand("stixWorkbench.uploadToSentinel", (argument: unknown) =>
       uploadToSentinel(upload, argument),
     ),
+    registerEditing(context, server),
     vscode.commands.registerCommand("stixWorkbench.openUploadReport", () => reports.show()),
     vscode.commands.registerCommand("stixWorkbench.openDemo", () => openDemo(context, demo, log)),
     vscode.commands.registerCommand("stixWorkbench.restartServer", () => server.restart()),

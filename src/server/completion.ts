@@ -2,13 +2,25 @@ import type { CompletionItem, CompletionList, Position, Range } from "vscode-lan
 import type { LanguageService } from "vscode-json-languageservice";
 import { partAt, type Part } from "./languageService";
 import type { OpenDocument } from "./openDocument";
+import { completeInPattern, patternTriggers } from "./patternCompletion";
 
-/** Properties and values that the schema of the object under the cursor knows. */
+/** How completion was asked for, and what the client can do with the answer. */
+export interface CompletionAsk {
+  /** The character that was typed, where that is why it was asked for. */
+  readonly trigger?: string | undefined;
+  readonly snippets: boolean;
+}
+
+/** Properties and values that the schema of the object under the cursor knows; within a pattern, what may stand there. */
 export async function complete(
   service: LanguageService,
   open: OpenDocument,
   position: Position,
+  { trigger, snippets }: CompletionAsk,
 ): Promise<CompletionList | null> {
+  const inPattern = completeInPattern(open, position, snippets);
+  if (inPattern !== undefined) return inPattern;
+  if (trigger !== undefined && patternTriggers.includes(trigger)) return null;
   const part = partAt(service, open, open.lines.offsetAt(position));
   if (!part) return null;
   const list = await service.doComplete(part.document, partPosition(open, part, position), part.json);

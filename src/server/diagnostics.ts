@@ -3,25 +3,14 @@ import { explainReason, type Translate } from "../sentinel/sentinelMessages";
 import { createDocumentLocator } from "../stix/document/locateInDocument";
 import type { Problem, Severity, TextRange } from "../stix/problem";
 import type { ObjectFacts } from "../stix/check/checkObject";
+import { rulePageUrl } from "../stix/rules/rulePage";
 import { answerProperty } from "./answerProperty";
+import { problemsBetween } from "./betweenObjects";
+import { checkObjects, type IsStale, type Turns } from "./checking";
+import { type Finding, Findings, type ShownFindings } from "./findings";
 import type { OpenDocument } from "./openDocument";
+import type { TellStatus } from "./status";
 import { explainProblem } from "./texts";
-
-/** VS Code shows at most 1,000 problems of a file. */
-export const maxDiagnostics = 1000;
-
-/** How many objects are checked between two pauses, in which newer changes and other requests get their turn. */
-const slice = 500;
-
-/** A problem of an object, or of the envelope (-1), or an answer of Sentinel's about it. */
-interface Finding {
-  readonly index: number;
-  readonly problem: Problem;
-  readonly severity: Severity;
-}
-
-/** What a check gives up for: a newer version of the document, or a client that no longer wants it. */
-export type IsStale = () => boolean;
 
 /**
  * The diagnostics of a document: its own problems and Sentinel's answers, the worst first, at most 1,000 with a line
@@ -31,28 +20,31 @@ export async function diagnose(
   document: OpenDocument,
   translate: Translate,
   isStale: IsStale,
-  pause: () => Promise<void>,
+  turns: Turns,
+  tellStatus?: TellStatus,
 ): Promise<Diagnostic[] | undefined> {
-  const { stix } = document;
-  const { judge } = document;
-  const findings: Finding[] = [];
+  const { stix, judge } = document;
+  const findings = new Findings();
+  // Sentinel's answers stand in front, so that they aren't the ones that find no room: they were just asked for.
+  for (const { index, problem, severity } of answerFindings(document, translate))
+    findings.add(index, problem, severity);
   const add = (index: number, problem: Problem, facts?: ObjectFacts) => {
     const severity = judge.severityOf(problem.code, facts);
-    if (severity !== "off") findings.push({ index, problem, severity });
+    if (severity !== "off" && !document.isKnown(index, problem.code)) findings.add(index, problem, severity);
   };
   for (const problem of stix.envelopeProblems()) add(-1, problem);
-  for (let index = 0; index < stix.objects.length; index++) {
-    if (index % slice === slice - 1) {
-      await pause();
-      if (isStale()) return undefined;
-    }
+  const visit = (index: number) => {
     const { problems, facts } = stix.check(index);
     for (const problem of problems) add(index, problem, facts);
-  }
-  return positioned(document, worstFirst([...answerFindings(document, translate), ...findings]), translate);
+  };
+  const onPause = (checked: number) => tellStatus?.(document, findings.counts, checked);
+  if (!(await checkObjects(stix, turns, isStale, visit, onPause))) return undefined;
+  for (const { index, problem } of problemsBetween(stix, judge)) add(index, problem, stix.check(index).facts);
+  tellStatus?.(document, findings.counts);
+  return positioned(document, findings.choose(), translate);
 }
 
-/** Sentinel's answers. They stand in front, so that they aren't the ones that find no room: they were just asked for. */
+/** Sentinel's answers about the objects, as they are now. */
 function answerFindings({ answers, stix }: OpenDocument, translate: Translate): Finding[] {
   return [...answers.current(stix)].flatMap(([index, { status, reasons }]) =>
     reasons.map((reason): Finding => {
@@ -64,29 +56,22 @@ function answerFindings({ answers, stix }: OpenDocument, translate: Translate): 
   );
 }
 
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
-
-function worstFirst(findings: Finding[]): Finding[] {
-  if (findings.length <= maxDiagnostics) return findings;
-  return findings.sort((a, b) => rank[a.severity] - rank[b.severity]);
-}
-
 /** The one place where positions are computed, and only for what is shown. */
-function positioned(document: OpenDocument, findings: readonly Finding[], translate: Translate): Diagnostic[] {
-  const shown = findings.length > maxDiagnostics ? findings.slice(0, maxDiagnostics - 1) : findings;
+function positioned(document: OpenDocument, { shown, hidden }: ShownFindings, translate: Translate): Diagnostic[] {
   const locate = createDocumentLocator(document.stix);
-  const diagnostics = shown.map(({ index, problem, severity }): Diagnostic => {
+  const diagnostics = shown.map(({ index, problem, severity, repeats }): Diagnostic => {
     const isAnswer = problem.code.startsWith("sentinel/");
+    const message = isAnswer ? (problem.args[0] ?? "") : explainProblem(problem, translate);
     return {
       range: toRange(document, locate(index, problem.place)),
       severity: severities[severity],
       source: isAnswer ? "sentinel" : problem.code.startsWith("pattern/") ? "stix-pattern" : "stix",
       code: problem.code,
-      message: isAnswer ? (problem.args[0] ?? "") : explainProblem(problem, translate),
+      ...(!isAnswer && { codeDescription: { href: rulePageUrl(problem.code) } }),
+      message: repeats === undefined ? message : translate("… and {0} more: {1}", [String(repeats), message]),
     };
   });
-  const more = findings.length - shown.length;
-  if (more > 0)
+  if (hidden > 0)
     diagnostics.push({
       range: toRange(document, { start: 0, end: 1 }),
       severity: DiagnosticSeverity.Warning,
@@ -94,7 +79,7 @@ function positioned(document: OpenDocument, findings: readonly Finding[], transl
       code: "stix/more-problems",
       message: translate(
         "{0} more problems are not shown. Mend those that are, or run stix-workbench validate to list them all.",
-        [String(more)],
+        [String(hidden)],
       ),
     });
   return diagnostics;

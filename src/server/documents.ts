@@ -1,5 +1,6 @@
 import { Answers } from "./answers";
 import { OpenDocument } from "./openDocument";
+import type { Policies } from "./policies";
 
 /** All documents that are open in the editor, and Sentinel's answers about those that were. */
 export class Documents {
@@ -10,16 +11,29 @@ export class Documents {
    */
   #answers = new Map<string, Answers>();
 
+  constructor(private readonly policies: Policies) {}
+
   open(uri: string, languageId: string, version: number, text: string): OpenDocument {
     const answers = this.#answers.get(uri) ?? new Answers();
     this.#answers.set(uri, answers);
-    const document = new OpenDocument(uri, languageId, version, text, answers);
+    const document = new OpenDocument(uri, languageId, version, text, answers, this.policies.of(uri));
     this.#open.set(uri, document);
     return document;
   }
 
+  /** Policies or settings have changed: all documents follow them. Gives their URIs. */
+  followPolicies(): string[] {
+    for (const [uri, document] of this.#open) document.usePolicy(this.policies.of(uri));
+    return [...this.#open.keys()];
+  }
+
   get(uri: string): OpenDocument | undefined {
     return this.#open.get(uri);
+  }
+
+  /** All open documents. */
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
   }
 
   close(uri: string): void {

@@ -1,7 +1,9 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { defaultProfile, type Judge, profileJudge } from "../stix/rules/judge";
+import { isKnown } from "../stix/policy/baseline";
+import type { Judge } from "../stix/rules/judge";
 import { StixDocument, type TextEdit } from "../stix/document/stixDocument";
 import type { Answers } from "./answers";
+import { type DocumentPolicy, isSameCheck } from "./policies";
 
 /** A document that is open in the editor: its lines, its objects, and what Sentinel said of them. */
 export class OpenDocument {
@@ -9,18 +11,44 @@ export class OpenDocument {
   readonly stix: StixDocument;
   readonly answers: Answers;
   #lines: TextDocument;
+  #policy: DocumentPolicy;
 
-  constructor(uri: string, languageId: string, version: number, text: string, answers: Answers) {
+  constructor(
+    uri: string,
+    languageId: string,
+    version: number,
+    text: string,
+    answers: Answers,
+    policy: DocumentPolicy,
+  ) {
     this.uri = uri;
     this.#lines = TextDocument.create(uri, languageId, version, text);
-    this.stix = new StixDocument(text);
+    this.stix = new StixDocument(this.#lines.getText(), policy.options);
+    this.#policy = policy;
     this.answers = answers;
     answers.attach(this.stix);
   }
 
   /** Says how bad its problems are. */
   get judge(): Judge {
-    return profileJudge(defaultProfile(this.stix.objects.length));
+    return this.#policy.rules.judge(this.stix.objects.length);
+  }
+
+  /** What the repository's policy and the settings mean for it. */
+  get policy(): DocumentPolicy {
+    return this.#policy;
+  }
+
+  /** Puts another policy in place; it is checked again where that can make a difference. */
+  usePolicy(policy: DocumentPolicy): void {
+    const isSame = isSameCheck(policy.options, this.#policy.options);
+    this.#policy = policy;
+    if (!isSame) this.stix.setOptions(policy.options);
+  }
+
+  /** Whether the baseline knows this problem of the object at the index, so that it is not shown. */
+  isKnown(index: number, code: string): boolean {
+    return isKnown(this.#policy.known, this.stix, index, code);
   }
 
   get version(): number {
@@ -41,7 +69,8 @@ export class OpenDocument {
       edits.push({ ...range, text: change.text });
       this.#lines = TextDocument.update(this.#lines, [change], version);
     }
-    this.stix.apply(edits);
+    // One text for both: a long one should not be kept twice.
+    this.stix.apply(edits, this.#lines.getText());
   }
 
   #offsets(range: { start: { line: number; character: number }; end: { line: number; character: number } }) {

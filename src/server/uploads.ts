@@ -13,6 +13,7 @@ import { type Candidate, planUpload } from "../sentinel/plan";
 import { markdownReport, type ReportRow } from "../sentinel/report";
 import type { Translate } from "../sentinel/sentinelMessages";
 import type { StixDocument } from "../stix/document/stixDocument";
+import { lowerCeiling } from "../stix/policy/filePolicy";
 import { uploadCandidates } from "../stix/uploadCandidates";
 import type { Answers } from "./answers";
 import type { OpenDocument } from "./openDocument";
@@ -44,8 +45,10 @@ export class Uploads {
     const { uri, stix, lines, answers } = document;
     if (stix.shape === "empty" || stix.shape === "not-stix") return { kind: "nothing", because: stix.shape };
     if (stix.objects.length === 0) return { kind: "nothing", because: "no-objects" };
-    const candidates: readonly Candidate[] = uploadCandidates(stix, document.judge);
-    const plan = planUpload(candidates, { endpoint: endpoints[endpoint], policy, tlpCeiling });
+    const { rules, isBroken } = document.policy;
+    const candidates: readonly Candidate[] = uploadCandidates(stix, rules.uploadJudge(stix.objects.length));
+    const ceiling = lowerCeiling(tlpCeiling, rules.tlpCeiling);
+    const plan = planUpload(candidates, { endpoint: endpoints[endpoint], policy, tlpCeiling: ceiling });
     const handle = this.#nextHandle++;
     const places = stix.objects.map(({ uid, start, end }) => ({
       uid,
@@ -59,7 +62,19 @@ export class Uploads {
     });
     this.#snapshots.set(handle, { uri, stix, text: stix.text, places, names, answers, outcomes: new Map() });
     this.tell({ handle, outcomes: plan.heldBack });
-    return { kind: "plan", handle, plan, total: stix.objects.length, namedSourceSystem: namedSourceSystem(stix) };
+    const ofPolicy = {
+      sourceSystem: rules.sourceSystem,
+      tlpCeiling: ceiling === tlpCeiling ? undefined : ceiling,
+      isBroken,
+    };
+    return {
+      kind: "plan",
+      handle,
+      plan,
+      total: stix.objects.length,
+      namedSourceSystem: namedSourceSystem(stix),
+      policy: ofPolicy,
+    };
   }
 
   /** The texts of objects of the snapshot. */

@@ -1,9 +1,10 @@
 import { Ajv } from "ajv";
 import assert from "node:assert/strict";
 import path from "node:path";
-import { bundle, indicator, indicators } from "../server/support/stixTexts";
+import { bundle } from "../server/support/stixTexts";
 import { run } from "./support/commandLine";
 import { type Folder, makeFolder } from "./support/folder";
+import { indicator as indicator, indicators as indicators } from "../server/support/stixTexts";
 import { sarifLog } from "./support/sarif";
 
 interface Finding {
@@ -45,7 +46,12 @@ describe("stix-workbench validate", function () {
     assert.equal(missing.stderr, "missing.json can't be read: there is no such file.\n");
     assert.match(missing.stdout, /bad\.json:.*stix\/confidence/, "what could be read is checked all the same");
     const directory = await validate(".");
-    assert.deepEqual([directory.code, directory.stderr], [2, ". can't be read: it is a folder.\n"]);
+    assert.deepEqual(
+      [directory.code, directory.stderr],
+      [2, ". is a folder without files that end in .stix.json or .stix2.\n"],
+    );
+    const pattern = await validate("no*.json");
+    assert.deepEqual([pattern.code, pattern.stderr], [2, "No file matches no*.json.\n"]);
   });
 
   it("ends with 2 for arguments that it doesn't understand, and says what it takes", async () => {
@@ -66,9 +72,9 @@ describe("stix-workbench validate", function () {
     assert.deepEqual(list, [
       {
         file: "bad.json",
-        line: 34,
+        line: 36,
         column: 21,
-        endLine: 34,
+        endLine: 36,
         endColumn: 24,
         severity: "error",
         code: "stix/confidence",
@@ -146,7 +152,7 @@ describe("stix-workbench validate", function () {
     assert.equal(
       stdout,
       [
-        "bad.json:34:21 error stix/confidence",
+        "bad.json:36:21 error stix/confidence",
         '  "confidence" must be a whole number from 0 to 100.',
         '  |       "confidence": 500',
         "  |                     ^^^",
@@ -198,7 +204,7 @@ describe("stix-workbench validate", function () {
     );
     assert.equal(
       lines[1],
-      '::error file=bad.json,line=34,endLine=34,col=21,endColumn=24,title=stix/confidence::"confidence" must be a whole number from 0 to 100.',
+      '::error file=bad.json,line=36,endLine=36,col=21,endColumn=24,title=stix/confidence::"confidence" must be a whole number from 0 to 100.',
     );
     assert.ok(!stdout.includes("\r"));
     assert.equal((await validate("good.json", "--format", "github")).stdout, "");

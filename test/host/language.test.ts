@@ -25,11 +25,11 @@ describe("STIX files", () => {
   });
 
   it("reports what is wrong at the exact place, and stops when it is mended", async () => {
-    const { document } = await openStix(bundle(indicator(1, { pattern: "[ipv4-addr:value = '192.0.2.1'" })));
+    const { document } = await openStix(bundle(indicator(1, { pattern: "[ipv4-addr:value = '203.0.114.1'" })));
     const found = await problems(document, "an unclosed pattern", (list) => list.length > 0);
     assert.deepEqual(found.map(codeOf), ["pattern/syntax-missing-closing-bracket"]);
     assert.equal(found[0]?.source, "stix-pattern");
-    const at = document.positionAt(document.getText().indexOf("'192.0.2.1'\"") + "'192.0.2.1'".length);
+    const at = document.positionAt(document.getText().indexOf("'203.0.114.1'\"") + "'203.0.114.1'".length);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, at, "]");
     await vscode.workspace.applyEdit(edit);

@@ -63,7 +63,7 @@ describe("Sentinel's answers on the lines they are about", function () {
     ] as const) {
       const upload = await Uploading.plan(client, document.uri);
       await upload.reject(0, message);
-      assert.deepEqual(await document.squiggles(), answer(text), message);
+      assert.deepEqual(await document.squiggles("sentinel"), answer(text), message);
     }
   });
 
@@ -92,7 +92,7 @@ describe("Sentinel's answers on the lines they are about", function () {
     const { document } = await rejectedIn(indicators(3), 1);
     const line = (await document.pull())[0]!.range.start.line;
     await document.insert(0, "\n\n");
-    await document.replace('"name": "Indicator 0",', '"name": "Indicator 0",\n"description": "x",\n');
+    await document.replace('"name": "Indicator 0",', '"name": "Indicator 0",\n"confidence": 5,\n');
     await document.insert(document.text.indexOf("[") + 1, `\n${JSON.stringify(indicator(9))},\n`);
     const [moved, ...others] = await document.pull();
     assert.deepEqual(others, []);
@@ -156,7 +156,7 @@ describe("Sentinel's answers on the lines they are about", function () {
     await next.tell({ index: 1, status: "not-sent", reasons: [{ code: "sentinel/cancelled", args: [] }] });
     assert.deepEqual(await document.squiggles(), answer(secondName));
     await next.reject(1, "Error for Property=pattern: Bad.");
-    assert.deepEqual(await document.squiggles(), answer("\"[ipv4-addr:value = '203.0.113.1']\""));
+    assert.deepEqual(await document.squiggles(), answer("\"[ipv4-addr:value = '203.0.114.1']\""));
   });
 
   it("an answer about an object that changed during the upload shows only when the change is undone", async () => {
@@ -221,13 +221,13 @@ describe("Sentinel's answers on the lines they are about", function () {
     const upload = await Uploading.plan(client, document.uri);
     const reasons = [{ code: "sentinel/answer", args: ["Error for Property=name: Bad."] }] as const;
     await upload.tell({ index: 0, status: "rejected", reasons }, { index: 2, status: "rejected", reasons });
-    assert.deepEqual(await document.squiggles(), [...answer(secondName), ...answer(secondName)]);
+    assert.deepEqual(await document.squiggles("sentinel"), [...answer(secondName), ...answer(secondName)]);
     const next = await Uploading.plan(client, document.uri);
     await next.reject(0);
     await next.reject(2);
-    assert.deepEqual(await document.squiggles(), [...answer(secondName), ...answer(secondName)]);
+    assert.deepEqual(await document.squiggles("sentinel"), [...answer(secondName), ...answer(secondName)]);
     await next.accept(0, 1, 2);
-    assert.deepEqual(await document.squiggles(), []);
+    assert.deepEqual(await document.squiggles("sentinel"), []);
   });
 
   it("is not crowded out by a thousand problems of the document's own", async () => {

@@ -39,7 +39,7 @@ describe("diagnostics", function () {
     const document = await client.open(
       bundleText([
         indicator(1, { confidence: 150 }),
-        indicator(2, { pattern: "[ipv4-addr:value = '203.0.113.9'" }),
+        indicator(2, { pattern: "[ipv4-addr:value = '203.0.114.9'" }),
         indicator(3, { pattern_type: undefined }),
       ]),
     );
@@ -58,7 +58,7 @@ describe("diagnostics", function () {
         code: "pattern/syntax-missing-closing-bracket",
         severity: error,
         text: "'",
-        line: lineOf("203.0.113.9"),
+        line: lineOf("203.0.114.9"),
       },
       {
         source: "stix",

@@ -105,21 +105,32 @@ describe("the editor's features", function () {
     }
   });
 
-  it("the first line offers the upload of what is in the document", async () => {
-    const lensOf = async (text: string) => {
+  it("the first line offers the upload of what is in the document, and counts its indicators", async () => {
+    const lensesOf = async (text: string) => {
       const document = await client.open(text);
       const lenses = await document.request<CodeLens[]>("textDocument/codeLens");
       return lenses.map(({ range, command }) => {
         assert.equal(range.start.line, 0);
-        assert.equal(command?.command, "stixWorkbench.uploadToSentinel");
-        assert.deepEqual(command?.arguments, [document.uri]);
+        if (command?.command === "stixWorkbench.uploadToSentinel") assert.deepEqual(command.arguments, [document.uri]);
+        else assert.equal(command?.command, "workbench.actions.view.problems");
         return command?.title;
       });
     };
-    assert.deepEqual(await lensOf(bundleText(indicators(12))), ["$(cloud-upload) Upload 12 objects to Sentinel"]);
-    assert.deepEqual(await lensOf(JSON.stringify(indicator(1))), ["$(cloud-upload) Upload 1 object to Sentinel"]);
-    assert.deepEqual(await lensOf(bundleText([])), []);
-    assert.deepEqual(await lensOf(""), []);
+    const upload = (what: string) => `$(cloud-upload) Upload ${what} to Sentinel`;
+    const long = (count: number, change: object) => indicators(count).map((one) => ({ ...one, ...change }));
+    const mixed = [
+      ...long(9, { valid_until: "2999-01-01T00:00:00Z" }),
+      ...long(2, { valid_until: "2020-01-01T00:00:00Z" }),
+      ...long(1, { revoked: true }),
+    ];
+    assert.deepEqual(await lensesOf(bundleText(mixed)), [upload("12 objects"), "9 valid · 2 expired · 1 revoked"]);
+    assert.deepEqual(await lensesOf(JSON.stringify(indicator(1, { revoked: true }))), [
+      upload("1 object"),
+      "1 revoked",
+    ]);
+    assert.deepEqual(await lensesOf(bundleText([{ type: "identity" }])), [upload("1 object")]);
+    assert.deepEqual(await lensesOf(bundleText([])), []);
+    assert.deepEqual(await lensesOf(""), []);
   });
 
   it("a request about a document that isn't open fails in words", async () => {

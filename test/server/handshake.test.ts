@@ -24,6 +24,12 @@ describe("the language server's handshake", function () {
       "documentFormattingProvider",
       "documentRangeFormattingProvider",
       "codeLensProvider",
+      "definitionProvider",
+      "documentHighlightProvider",
+      "inlayHintProvider",
+      "referencesProvider",
+      "renameProvider",
+      "selectionRangeProvider",
     ] as const)
       assert.ok(capabilities[feature], feature);
     assert.equal(await client.stop(), 0);
@@ -51,10 +57,13 @@ describe("the language server's handshake", function () {
         translations: {
           '"{0}" must be a whole number from 0 to 100.': "»{0}«: eine ganze Zahl von 0 bis 100.",
           "$(cloud-upload) Upload 1 object to Sentinel": "1 Objekt hochladen",
+          "{0} valid": "{0} gültig",
         },
       },
     });
-    const document = await client.open(bundleText([indicator(1, { confidence: 101 })]));
+    const document = await client.open(
+      bundleText([indicator(1, { confidence: 101, valid_until: "2999-01-01T00:00:00Z" })]),
+    );
     assert.deepEqual(
       (await document.pull()).map(({ message }) => message),
       ["»confidence«: eine ganze Zahl von 0 bis 100."],
@@ -62,7 +71,7 @@ describe("the language server's handshake", function () {
     const lenses = await document.request<{ command: { title: string } }[]>("textDocument/codeLens");
     assert.deepEqual(
       lenses.map(({ command }) => command.title),
-      ["1 Objekt hochladen"],
+      ["1 Objekt hochladen", "1 gültig"],
     );
     await client.stop();
   });

@@ -72,14 +72,17 @@ async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
 }
 
 async function explainTooLarge(uri: vscode.Uri): Promise<void> {
+  const validate = vscode.l10n.t("Validate on Disk");
   const copy = vscode.l10n.t("Copy Command");
   const answer = await vscode.window.showErrorMessage(
     vscode.l10n.t(
       "{0} is larger than 50 MB, and VS Code gives such files to no extension. Upload it with the command line: stix-workbench upload.",
       nameOf(uri),
     ),
+    validate,
     copy,
   );
+  if (answer === validate) await vscode.commands.executeCommand("stixWorkbench.validateFile", uri);
   if (answer !== copy) return;
   const file = `'${uri.fsPath.replaceAll("'", "'\\''")}'`;
   await vscode.env.clipboard.writeText(`stix-workbench upload ${file} --workspace WORKSPACE_ID --source SOURCE_SYSTEM`);

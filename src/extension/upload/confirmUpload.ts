@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { PlanAnswer } from "../../protocol";
 import { explainReason } from "../../sentinel/sentinelMessages";
+import { policyFileName } from "../../stix/policy/policy";
 import type { Connection } from "../connections/connection";
 
 type Plan = Extract<PlanAnswer, { kind: "plan" }>;
@@ -31,21 +32,39 @@ export async function confirmUpload(fileName: string, connection: Connection, an
   return (await vscode.window.showInformationMessage(question, { modal: true, detail }, upload)) === upload;
 }
 
+/** The source system that an upload names: the policy's for the file's folder, else the connection's. */
+export function sourceSystemOf(connection: Connection, { policy }: Plan): string {
+  return policy.sourceSystem ?? connection.sourceSystem;
+}
+
 /** The facts of an upload, a line each. */
-export function confirmationLines(connection: Connection, { plan, namedSourceSystem }: Plan): string[] {
+export function confirmationLines(connection: Connection, answer: Plan): string[] {
+  const { plan, namedSourceSystem, policy } = answer;
+  const sourceSystem = sourceSystemOf(connection, answer);
   const types = Object.entries(plan.sendCounts).map(([type, count]) => `${String(count)} ${type}`);
   const lines = [
     vscode.l10n.t("Connection: {0}", connection.name),
     vscode.l10n.t("Workspace: {0}", connection.workspaceId),
-    vscode.l10n.t("Source system: {0}", connection.sourceSystem),
+    policy.sourceSystem === undefined
+      ? vscode.l10n.t("Source system: {0}", sourceSystem)
+      : vscode.l10n.t("Source system: {0} (from {1}, not the connection's)", sourceSystem, policyFileName),
     vscode.l10n.t("Objects: {0}", types.join(", ")),
     vscode.l10n.t(
       "Highest TLP: {0}",
       plan.highestTlp === "unmarked" ? vscode.l10n.t("none is marked") : `TLP:${plan.highestTlp.toUpperCase()}`,
     ),
   ];
-  if (namedSourceSystem !== undefined && namedSourceSystem !== connection.sourceSystem)
-    lines.push(vscode.l10n.t("The file names the source system {0}; the connection's is used.", namedSourceSystem));
+  if (policy.tlpCeiling !== undefined)
+    lines.push(vscode.l10n.t("TLP ceiling: {0}, lowered by {1}", policy.tlpCeiling.toUpperCase(), policyFileName));
+  if (policy.isBroken)
+    lines.push(
+      vscode.l10n.t(
+        "Part of {0} cannot be understood, so what it forbids may go unheeded. Open it to see what.",
+        policyFileName,
+      ),
+    );
+  if (namedSourceSystem !== undefined && namedSourceSystem !== sourceSystem)
+    lines.push(vscode.l10n.t("The file itself names the source system {0}, which is not used.", namedSourceSystem));
   if (plan.unknownMarkings > 0)
     lines.push(
       vscode.l10n.t(

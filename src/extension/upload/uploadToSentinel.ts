@@ -10,7 +10,7 @@ import { tokenSentence } from "../connections/tokenSentence";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
 import { chosenDocument, nameOf } from "./chosenDocument";
-import { confirmUpload, translate } from "./confirmUpload";
+import { confirmUpload, sourceSystemOf, translate } from "./confirmUpload";
 import { systemClock } from "../../cloud/systemClock";
 import { UploadProgress } from "./uploadProgress";
 import type { UploadReports } from "./uploadReports";
@@ -126,7 +126,7 @@ async function send(
       const run = {
         batches: plan.batches,
         endpoint: endpoints[connection.endpoint],
-        sourceSystem: connection.sourceSystem,
+        sourceSystem: sourceSystemOf(connection, answer),
         workspaceId: connection.workspaceId,
       };
       for await (const event of runUpload(run, ports, abort.signal)) {
@@ -147,14 +147,14 @@ async function finish(
   context: UploadContext,
   uri: vscode.Uri,
   { connection }: UploadTarget,
-  { handle }: Plan,
+  answer: Plan,
   { requests, strayMessages, stopped, startedAt }: RunFacts,
 ): Promise<UploadSummary | undefined> {
   const stopSentence = stopped && explainStop(stopped, translate);
   const facts = {
     file: vscode.workspace.asRelativePath(uri),
     workspaceId: connection.workspaceId,
-    sourceSystem: connection.sourceSystem,
+    sourceSystem: sourceSystemOf(connection, answer),
     endpoint: connection.endpoint,
     connection: connection.name,
     startedAt: startedAt.toISOString(),
@@ -162,7 +162,7 @@ async function finish(
     stopped: stopSentence,
     strayMessages,
   };
-  const finished = await context.server.finish({ handle, facts });
+  const finished = await context.server.finish({ handle: answer.handle, facts });
   if (!finished) {
     void vscode.window.showErrorMessage(
       vscode.l10n.t(

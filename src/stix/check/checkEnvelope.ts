@@ -3,7 +3,8 @@ import type { Problem, TextRange } from "../problem";
 import { bundle, uploadBody } from "../schema/validators.generated";
 import { schemaProblems } from "./schemaProblems";
 
-const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> = {
+/** What is missing, in words. */
+export const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> = {
   comma: "a comma is missing before this",
   colon: "a colon is expected behind this name",
   value: "a value is expected here",
@@ -20,8 +21,19 @@ export function checkEnvelope(boundaries: Boundaries, text: string): Problem[] {
   if (shape === "empty") return [at("stix/empty-document", [], { start: 0, end: text.length })];
   const problems = slips.map((slip) => at("stix/json-syntax", [expectedWords[slip.expected]], slip));
   if (shape === "not-stix") problems.push(at("stix/not-stix", [], firstCharacter(text)));
-  if (shape === "bundle" || shape === "upload-body") problems.push(...envelopeProperties(boundaries, text));
+  if (shape === "bundle" || shape === "upload-body")
+    problems.push(...repeatedProperties(boundaries), ...envelopeProperties(boundaries, text));
   return problems;
+}
+
+/** A parser keeps the last of two properties with one name: with two lists of objects, the first would be lost. */
+function repeatedProperties({ members }: Boundaries): Problem[] {
+  const names = new Set<string>();
+  return members.flatMap(({ name, key }) => {
+    const isRepeated = names.has(name);
+    names.add(name);
+    return isRepeated ? [at("stix/duplicate-key", [name], key)] : [];
+  });
 }
 
 function envelopeProperties({ shape, members, listName }: Boundaries, text: string): Problem[] {

@@ -1,10 +1,14 @@
 import type { Problem } from "../problem";
+import { checkObjectRules } from "../rules/objectRules";
+import { typeFactsOf } from "../rules/objectTypes";
+import { observableKey } from "../rules/observableKey";
 import { validatorFor } from "../schema/validators";
 import { checkCalendarDays } from "./calendarDays";
 import { jsonSlips } from "./jsonSlips";
 import type { CheckOptions } from "./checkOptions";
 import { checkPattern } from "./checkPattern";
 import { checkIdOfType } from "./idOfType";
+import { checkSentinelProfile } from "../sentinelProfile/checkSentinelProfile";
 import { schemaProblems } from "./schemaProblems";
 import { checkTimeOrder } from "./timeOrder";
 
@@ -21,6 +25,10 @@ export interface ObjectFacts {
   readonly type: string | undefined;
   readonly name: string | undefined;
   readonly createdBy: string | undefined;
+  /** Its `modified`, which with the id names a version. */
+  readonly modified: string | undefined;
+  /** Of an observable: a text that it shares with the same thing under another id. */
+  readonly observable: string | undefined;
 }
 
 export interface ObjectCheck {
@@ -28,7 +36,14 @@ export interface ObjectCheck {
   readonly facts: ObjectFacts;
 }
 
-export const unknownFacts: ObjectFacts = { id: undefined, type: undefined, name: undefined, createdBy: undefined };
+export const unknownFacts: ObjectFacts = {
+  id: undefined,
+  type: undefined,
+  name: undefined,
+  createdBy: undefined,
+  modified: undefined,
+  observable: undefined,
+};
 
 /** Checks the text of one object. A rule that fails is a problem of its own, never an empty list. */
 export function checkObject(text: string, context: ObjectContext): ObjectCheck {
@@ -44,26 +59,42 @@ export function checkObject(text: string, context: ObjectContext): ObjectCheck {
     type: textOf(value["type"]),
     name: textOf(value["name"]),
     createdBy: textOf(value["created_by_ref"]),
+    modified: textOf(value["modified"]),
+    observable: undefined,
   };
   if (facts.type === undefined) return { problems: [error("stix/type-missing")], facts };
   try {
-    return { problems: problemsOf(value, facts.type, context), facts };
+    const problems = problemsOf(text, value, facts.type, context);
+    const observable = observableKey(value, facts.type);
+    return { problems, facts: observable === undefined ? facts : { ...facts, observable } };
   } catch (fault) {
     return { problems: [error("stix/internal", fault instanceof Error ? fault.message : String(fault))], facts };
   }
 }
 
-function problemsOf(value: Record<string, unknown>, type: string, context: ObjectContext): Problem[] {
+function problemsOf(
+  text: string,
+  value: Record<string, unknown>,
+  type: string,
+  context: ObjectContext,
+): readonly Problem[] {
   const specVersion = value["spec_version"] === "2.0" ? "2.0" : context.specVersion;
   const validate = validatorFor(type, specVersion);
   const ofId = checkIdOfType(value, type);
   const ofSchema = validate(value) ? [] : schemaProblems(validate.errors ?? [], value);
   // The schemas of single types have the prefix in the identifier's form: told once, and as what it is.
   const problems = ofId.length > 0 ? ofSchema.filter((problem) => !isOfIdentifier(problem)) : ofSchema;
-  problems.push(...ofId, ...checkCalendarDays(value), ...checkTimeOrder(value));
-  if (type === "indicator") problems.push(...checkPattern(value, specVersion));
-  return problems;
+  const { timestamps } = typeFactsOf(type, specVersion);
+  problems.push(...ofId, ...checkCalendarDays(value, timestamps), ...checkTimeOrder(value, specVersion));
+  checkObjectRules(text, value, type, specVersion, context.options, problems);
+  if (type === "indicator") checkPattern(value, specVersion, context.options, problems);
+  else if (context.options.sentinel)
+    problems.push(...checkSentinelProfile(value, undefined, context.options, specVersion));
+  return problems.length > 0 ? problems : noProblems;
 }
+
+/** One list for all objects without problems: a feed has a hundred thousand of them. */
+const noProblems: readonly Problem[] = [];
 
 function isOfIdentifier({ code, place }: Problem): boolean {
   return code === "stix/identifier" && place.kind === "value" && place.path.length === 1 && place.path[0] === "id";

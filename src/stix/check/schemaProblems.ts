@@ -94,9 +94,6 @@ function problemOf(error: ErrorObject, value: unknown): Problem {
       return make("stix/out-of-range", [name, `${String(params["comparison"])} ${String(params["limit"])}`], here);
     case "pattern":
       return make("stix/malformed-value", [name, shown(valueAt(value, path))], here);
-    case "not":
-    case "false schema":
-      return make("stix/not-allowed", [name], { kind: "key", path });
     default:
       return make("stix/malformed-value", [name, shown(valueAt(value, path))], here);
   }

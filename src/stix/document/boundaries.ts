@@ -1,4 +1,4 @@
-import { skipSpace, skipString, skipValue } from "../json/scan";
+import { LineEnds, skipSpace, skipString, skipValue } from "../json/scan";
 import type { TextRange } from "../problem";
 import { elementEnd, endByLayout, isProperty } from "./elementEnd";
 
@@ -12,6 +12,8 @@ export interface RootMember {
   readonly value: TextRange;
   /** The elements, where the value is a list that may hold the document's objects. */
   readonly elements?: readonly TextRange[];
+  /** Whether the brackets of all elements add up. */
+  readonly isSound?: boolean;
 }
 
 /** Something in the envelope, between the objects, that isn't JSON. */
@@ -28,6 +30,8 @@ export interface Boundaries {
   readonly listName: string | undefined;
   readonly members: readonly RootMember[];
   readonly slips: readonly EnvelopeSlip[];
+  /** Whether each object's brackets add up, so that none was ended by its layout. */
+  readonly isSound: boolean;
 }
 
 const listNames = ["objects", "stixobjects", "indicators", "value"];
@@ -38,21 +42,21 @@ const listNames = ["objects", "stixobjects", "indicators", "value"];
  */
 export function findBoundaries(text: string): Boundaries {
   const slips: EnvelopeSlip[] = [];
+  const lineEnds = new LineEnds(text);
   const start = skipSpace(text, 0);
-  if (start === text.length) return { shape: "empty", objects: [], listName: undefined, members: [], slips };
+  const nothing = { objects: [], listName: undefined, members: [], slips, isSound: false };
+  if (start === text.length) return { shape: "empty", ...nothing };
   const first = text[start];
   if (first === "[") {
-    const { elements, end } = scanList(text, start, slips, false);
-    expectEnd(text, end, slips);
-    return { shape: "array", objects: elements, listName: undefined, members: [], slips };
+    const { elements, end, isSound } = scanList(text, start, slips, false, lineEnds);
+    expectEnd(text, end, slips, lineEnds);
+    return { ...nothing, shape: "array", objects: elements, isSound };
   }
-  if (first !== "{") {
-    return { shape: "not-stix", objects: [], listName: undefined, members: [], slips };
-  }
-  return scanRoot(text, start, slips);
+  if (first !== "{") return { shape: "not-stix", ...nothing };
+  return scanRoot(text, start, slips, lineEnds);
 }
 
-function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundaries {
+function scanRoot(text: string, start: number, slips: EnvelopeSlip[], lineEnds: LineEnds): Boundaries {
   const members: RootMember[] = [];
   const ownSlips: EnvelopeSlip[] = [];
   let at = start + 1;
@@ -78,14 +82,14 @@ function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundarie
     const isQuoted = character === '"';
     const keyEnd = isQuoted ? skipString(text, at) : bareNameEnd(text, at);
     if (keyEnd === at) {
-      const end = skipValue(text, at).end;
+      const end = skipValue(text, at, text.length, lineEnds).end;
       ownSlips.push({ start: at, end, expected: "key" });
       at = end;
       continue;
     }
     if (!isQuoted) ownSlips.push({ start: at, end: keyEnd, expected: "key" });
     else if (needsComma) ownSlips.push({ start: at, end: at + 1, expected: "comma" });
-    const member = scanMember(text, { start: at, end: keyEnd }, ownSlips);
+    const member = scanMember(text, { start: at, end: keyEnd }, ownSlips, lineEnds);
     members.push(member);
     at = member.value.end;
     needsComma = true;
@@ -93,13 +97,14 @@ function scanRoot(text: string, start: number, slips: EnvelopeSlip[]): Boundarie
   const holder = holderOf(members, text);
   if (holder === undefined) {
     // One object: what is wrong inside it is found when it is parsed.
-    expectEnd(text, at, slips);
-    return { shape: "object", objects: [{ start, end: at }], listName: undefined, members, slips };
+    expectEnd(text, at, slips, lineEnds);
+    return { shape: "object", objects: [{ start, end: at }], listName: undefined, members, slips, isSound: false };
   }
   slips.push(...ownSlips);
-  expectEnd(text, at, slips);
+  expectEnd(text, at, slips, lineEnds);
   const shape = holder.name === "objects" ? "bundle" : "upload-body";
-  return { shape, objects: holder.elements ?? [], listName: holder.name, members, slips };
+  const { name: listName, elements: objects = [], isSound = true } = holder;
+  return { shape, objects, listName, members, slips, isSound };
 }
 
 /** The end of a name without double quotes, where a colon shows that it is meant as one; else `at`. */
@@ -111,7 +116,7 @@ function bareNameEnd(text: string, at: number): number {
 
 const bareName = /['\w$-]*/y;
 
-function scanMember(text: string, key: TextRange, slips: EnvelopeSlip[]): RootMember {
+function scanMember(text: string, key: TextRange, slips: EnvelopeSlip[], lineEnds: LineEnds): RootMember {
   const name = text.slice(key.start, key.end).replace(/^["']|["']$/g, "");
   let valueStart = skipSpace(text, key.end);
   if (text[valueStart] === ":") valueStart = skipSpace(text, valueStart + 1);
@@ -122,10 +127,10 @@ function scanMember(text: string, key: TextRange, slips: EnvelopeSlip[]): RootMe
     return { name, key, value: { start: valueStart, end: valueStart } };
   }
   if (character === "[" && listNames.includes(name)) {
-    const { elements, end } = scanList(text, valueStart, slips, true);
-    return { name, key, value: { start: valueStart, end }, elements };
+    const { elements, end, isSound } = scanList(text, valueStart, slips, true, lineEnds);
+    return { name, key, value: { start: valueStart, end }, elements, isSound };
   }
-  return { name, key, value: { start: valueStart, end: skipValue(text, valueStart).end } };
+  return { name, key, value: { start: valueStart, end: skipValue(text, valueStart, text.length, lineEnds).end } };
 }
 
 /** A `type` that is just being typed says nothing yet of what the document is. */
@@ -152,21 +157,23 @@ function scanList(
   start: number,
   slips: EnvelopeSlip[],
   inObject: boolean,
-): { elements: TextRange[]; end: number } {
+  lineEnds: LineEnds,
+): { elements: TextRange[]; end: number; isSound: boolean } {
   const elements: TextRange[] = [];
   let at = start + 1;
   let needsComma = false;
   let isDamaged = false;
+  let isHealed = false;
   for (;;) {
     at = skipSpace(text, at);
     const character = text[at];
     if (character === undefined) {
       slips.push({ start: Math.max(at - 1, 0), end: at, expected: "closing-bracket" });
-      return { elements, end: at };
+      return { elements, end: at, isSound: !isDamaged && !isHealed };
     }
     if (character === "]") {
       if (!needsComma && elements.length > 0) slips.push({ start: lastComma(text, at), end: at, expected: "value" });
-      return { elements, end: at + 1 };
+      return { elements, end: at + 1, isSound: !isDamaged && !isHealed };
     }
     if (character === ",") {
       if (!needsComma) slips.push({ start: at, end: at + 1, expected: "value" });
@@ -177,7 +184,7 @@ function scanList(
     if (character === "}" || character === ":") {
       const endsDocument = character === "}" && skipSpace(text, at + 1) === text.length;
       slips.push({ start: at, end: at + 1, expected: endsDocument ? "closing-bracket" : "partner" });
-      if (endsDocument) return { elements, end: inObject ? at : at + 1 };
+      if (endsDocument) return { elements, end: inObject ? at : at + 1, isSound: !isDamaged && !isHealed };
       at++;
       continue;
     }
@@ -185,12 +192,13 @@ function scanList(
     const lastEnd = last && isProperty(text, at) ? endByLayout(text, last.start) : undefined;
     if (last && lastEnd !== undefined && lastEnd > at) {
       elements.splice(-1, 1, { start: last.start, end: lastEnd });
+      isHealed = true;
       at = lastEnd;
       needsComma = true;
       continue;
     }
     if (needsComma) slips.push({ start: at, end: at + 1, expected: "comma" });
-    const { end, closed } = elementEnd(text, at, isDamaged);
+    const { end, closed } = elementEnd(text, at, isDamaged, lineEnds);
     isDamaged ||= !closed;
     elements.push({ start: at, end });
     at = end;
@@ -202,7 +210,8 @@ function lastComma(text: string, before: number): number {
   return Math.max(text.lastIndexOf(",", before), 0);
 }
 
-function expectEnd(text: string, at: number, slips: EnvelopeSlip[]): void {
+function expectEnd(text: string, at: number, slips: EnvelopeSlip[], lineEnds: LineEnds): void {
   const rest = skipSpace(text, at);
-  if (rest < text.length) slips.push({ start: rest, end: skipValue(text, rest).end, expected: "nothing" });
+  if (rest < text.length)
+    slips.push({ start: rest, end: skipValue(text, rest, text.length, lineEnds).end, expected: "nothing" });
 }

@@ -1,14 +1,19 @@
 import { checkEnvelope } from "../check/checkEnvelope";
-import { checkObject, type ObjectCheck, type ObjectContext, unknownFacts } from "../check/checkObject";
+import {
+  checkObject,
+  type ObjectCheck,
+  type ObjectContext,
+  type ObjectFacts,
+  unknownFacts,
+} from "../check/checkObject";
 import { type CheckOptions, plainCheckOptions } from "../check/checkOptions";
 import { contentHash } from "../contentHash";
 import type { Problem, TextRange } from "../problem";
 import { type Boundaries, type DocumentShape, findBoundaries, type RootMember } from "./boundaries";
+import { changesInside, movedBoundaries } from "./changesInside";
+import { carrier, type TextEdit, textAfter } from "./textEdits";
 
-/** A change of the text: the range of the text before it, and what stands there now. Offsets are UTF-16 units. */
-export interface TextEdit extends TextRange {
-  readonly text: string;
-}
+export type { TextEdit };
 
 /** An object of a document: its place now, and an identity that edits elsewhere don't change. */
 export interface StixObject extends TextRange {
@@ -17,7 +22,11 @@ export interface StixObject extends TextRange {
 }
 
 interface CheckedObject extends StixObject {
+  start: number;
+  end: number;
   check: ObjectCheck | undefined;
+  /** The facts before the change that it is to be checked again for. */
+  before: ObjectFacts | undefined;
   hash: string | undefined;
 }
 
@@ -32,12 +41,14 @@ export class StixDocument {
   #nextUid = 0;
   #context: ObjectContext;
   #options: CheckOptions;
+  #factsVersion = 0;
 
   constructor(text: string, options: CheckOptions = plainCheckOptions) {
     this.#text = text;
     this.#options = options;
-    this.#boundaries = findBoundaries(text);
-    this.#objects = this.#boundaries.objects.map(({ start, end }) => this.#newObject(start, end));
+    const boundaries = findBoundaries(text);
+    this.#objects = boundaries.objects.map(({ start, end }) => this.#newObject(start, end));
+    this.#boundaries = withObjects(boundaries, this.#objects);
     this.#context = contextOf(this.#boundaries, text, this.#options);
   }
 
@@ -72,8 +83,20 @@ export class StixDocument {
   check(index: number): ObjectCheck {
     const object = this.#objects[index];
     if (!object) return { problems: [], facts: unknownFacts };
-    object.check ??= checkObject(this.textOf(index), this.#context);
+    if (!object.check) {
+      object.check = checkObject(this.textOf(index), this.#context);
+      if (!object.before || !areSame(object.before, object.check.facts)) this.#factsVersion++;
+      object.before = undefined;
+    }
     return object.check;
+  }
+
+  /**
+   * Another number than before where the objects, or the facts that they are compared by (`comparedFacts`), have become
+   * other ones. It counts what has been checked.
+   */
+  get factsVersion(): number {
+    return this.#factsVersion;
   }
 
   /** The hash of the object's content, formatting aside; computed when first asked for. */
@@ -114,30 +137,56 @@ export class StixDocument {
     for (const object of this.#objects) object.check = undefined;
   }
 
-  /** Applies edits one after the other, as the Language Server Protocol sends them: each range is of the text before it. */
-  apply(edits: readonly TextEdit[]): void {
+  /**
+   * Applies edits one after the other, as the Language Server Protocol sends them: each range is of the text before it.
+   * `after` is the text that they lead to, where the caller has it already. Places that were read before are moved on.
+   */
+  apply(edits: readonly TextEdit[], after = textAfter(this.#text, edits)): void {
     if (edits.length === 0) return;
     const before = this.#text;
-    let text = before;
-    for (const edit of edits) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-    this.#text = text;
-    this.#boundaries = findBoundaries(text);
-    const context = contextOf(this.#boundaries, text, this.#options);
+    this.#text = after;
+    if (this.#changeInside(before, edits)) return;
+    const boundaries = findBoundaries(after);
+    const context = contextOf(boundaries, after, this.#options);
     const sameContext = context.specVersion === this.#context.specVersion;
     this.#context = context;
-    this.#objects = this.#align(before, edits, sameContext);
+    this.#factsVersion++;
+    this.#objects = this.#align(before, edits, boundaries.objects, sameContext);
+    this.#boundaries = withObjects(boundaries, this.#objects);
+  }
+
+  /** Where all edits stay inside objects that end where they should, nothing but those is looked at again. */
+  #changeInside(before: string, edits: readonly TextEdit[]): boolean {
+    const changes = this.#boundaries.isSound ? changesInside(before, edits, this) : undefined;
+    if (!changes) return false;
+    const [first = 0] = changes.keys();
+    let shift = 0;
+    for (let index = first; index < this.#objects.length; index++) {
+      const object = this.#objects[index];
+      if (!object) break;
+      object.start += shift;
+      const growth = changes.get(index);
+      if (growth !== undefined) {
+        shift += growth;
+        object.before ??= object.check?.facts;
+        object.check = undefined;
+        object.hash = undefined;
+      }
+      object.end += shift;
+    }
+    this.#boundaries = movedBoundaries(this.#boundaries, edits);
+    return true;
   }
 
   /**
    * Carries objects over edits: those that none of them touched as they are, to where they stand now. Where the number
    * of objects is still the same, each of the others is taken for the one in its place, changed.
    */
-  #align(before: string, edits: readonly TextEdit[], sameContext: boolean): CheckedObject[] {
+  #align(before: string, edits: readonly TextEdit[], now: readonly TextRange[], sameContext: boolean): CheckedObject[] {
     const old = this.#objects;
-    const now = this.#boundaries.objects;
     const carry = carrier(before.length, edits);
     const kept = new Array<CheckedObject | undefined>(now.length);
-    const isCarried = new Array<boolean>(old.length);
+    const changed: (CheckedObject | undefined)[] = old.length === now.length ? [...old] : [];
     let place = 0;
     for (const [index, object] of old.entries()) {
       const start = carry(object);
@@ -146,55 +195,39 @@ export class StixDocument {
       const range = now[place];
       if (range?.start !== start || range.end - start !== object.end - object.start) continue;
       kept[place++] = object;
-      isCarried[index] = true;
+      changed[index] = undefined;
     }
     return now.map(({ start, end }, index) => {
       const same = kept[index];
-      if (same) return { start, end, uid: same.uid, check: sameContext ? same.check : undefined, hash: same.hash };
-      const changed = old.length === now.length && !isCarried[index] ? old[index] : undefined;
-      if (!changed) return this.#newObject(start, end);
-      return { start, end, uid: changed.uid, check: undefined, hash: undefined };
+      const object = same ?? changed[index];
+      if (!object) return this.#newObject(start, end);
+      object.start = start;
+      object.end = end;
+      object.before = undefined;
+      if (!same || !sameContext) object.check = undefined;
+      if (!same) object.hash = undefined;
+      return object;
     });
   }
 
   #newObject(start: number, end: number): CheckedObject {
-    return { start, end, uid: this.#nextUid++, check: undefined, hash: undefined };
+    return { start, end, uid: this.#nextUid++, check: undefined, before: undefined, hash: undefined };
   }
 }
 
-/** More edits than this at once are formatting, which touches every object: to carry each over each is not worth it. */
-const maxCarriedOver = 100;
-
-/** Tells where a text that no edit touched begins after the edits; `undefined` for one that was touched. */
-function carrier(length: number, edits: readonly TextEdit[]): (range: TextRange) => number | undefined {
-  const single = edits.map(({ start, end, text }) => ({ start, end, growth: text.length - (end - start) }));
-  const steps = edits.length <= maxCarriedOver ? single : [hullOf(length, single)];
-  return (range) => {
-    let { start } = range;
-    for (const step of steps) {
-      if (step.end <= start) start += step.growth;
-      else if (step.start < start + range.end - range.start) return undefined;
-    }
-    return start;
-  };
+/** The boundaries with the document's own objects in the place of the ranges that were found. */
+function withObjects(boundaries: Boundaries, objects: readonly TextRange[]): Boundaries {
+  const members = boundaries.members.map((member) =>
+    member.elements === boundaries.objects ? { ...member, elements: objects } : member,
+  );
+  return { ...boundaries, objects, members };
 }
 
-interface Growth extends TextRange {
-  /** How many characters more than before stand there now. */
-  readonly growth: number;
-}
+/** What objects are told apart and compared by. */
+const comparedFacts = ["id", "type", "modified", "observable"] as const;
 
-/** All edits of a text of this length as one that touches whatever lies between them too. */
-function hullOf(length: number, edits: readonly Growth[]): Growth {
-  let untouchedHead = length;
-  let untouchedTail = length;
-  let current = length;
-  for (const { start, end, growth } of edits) {
-    untouchedHead = Math.min(untouchedHead, start);
-    untouchedTail = Math.min(untouchedTail, current - end);
-    current += growth;
-  }
-  return { start: untouchedHead, end: length - untouchedTail, growth: current - length };
+function areSame(before: ObjectFacts, after: ObjectFacts): boolean {
+  return comparedFacts.every((name) => before[name] === after[name]);
 }
 
 /** What an object's check needs to know of the document around it. */

@@ -2,6 +2,33 @@ const text = { type: "string", minLength: 1 };
 const oneBased = { type: "integer", minimum: 1 };
 const message = { type: "object", required: ["text"], properties: { text }, additionalProperties: false };
 
+/** §3.49: what is to be known of a rule. */
+const reportingDescriptor = {
+  type: "object",
+  required: ["id", "shortDescription", "defaultConfiguration"],
+  additionalProperties: false,
+  properties: {
+    id: text,
+    name: text,
+    shortDescription: message,
+    fullDescription: message,
+    help: {
+      type: "object",
+      required: ["text"],
+      properties: { text, markdown: text },
+      additionalProperties: false,
+    },
+    helpUri: { type: "string", pattern: "^https://" },
+    defaultConfiguration: {
+      type: "object",
+      required: ["level"],
+      properties: { level: { enum: ["none", "note", "warning", "error"] } },
+      additionalProperties: false,
+    },
+    properties: { type: "object", properties: { tags: { type: "array", items: text } } },
+  },
+};
+
 /** What a log must be that is uploaded to a code scanner: the essential part of SARIF 2.1.0 (§3.13 to §3.30), closed. */
 export const sarifLog = {
   type: "object",
@@ -36,7 +63,7 @@ export const sarifLog = {
                   rules: {
                     type: "array",
                     uniqueItems: true,
-                    items: { type: "object", required: ["id"], properties: { id: text } },
+                    items: reportingDescriptor,
                   },
                 },
               },
@@ -83,6 +110,14 @@ export const sarifLog = {
                               endColumn: oneBased,
                             },
                           },
+                        },
+                      },
+                      logicalLocations: {
+                        type: "array",
+                        items: {
+                          type: "object",
+                          additionalProperties: false,
+                          properties: { name: text, kind: text },
                         },
                       },
                     },

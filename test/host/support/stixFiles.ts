@@ -10,15 +10,17 @@ export function indicator(number: number, changes: Record<string, unknown> = {})
     created: "2026-01-01T00:00:00.000Z",
     modified: "2026-01-01T00:00:00.000Z",
     name: `Indicator ${String(number)}`,
-    pattern: `[ipv4-addr:value = '192.0.2.${String(number % 250)}']`,
+    description: "Seen in tests.",
+    pattern: `[ipv4-addr:value = '203.0.114.${String((number % 250) + 1)}']`,
     pattern_type: "stix",
     valid_from: "2026-01-01T00:00:00Z",
+    valid_until: "2036-01-01T00:00:00Z",
     ...changes,
   };
 }
 
 /** The time that STIX allows and Sentinel refuses: a leap second. */
-export const refusedTime = "2030-12-31T23:59:60Z";
+export const refusedTime = "2035-12-31T23:59:60Z";
 
 /** Opens text as an untitled STIX document in an editor. */
 export async function openStix(value: unknown): Promise<vscode.TextEditor> {

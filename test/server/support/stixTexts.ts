@@ -5,7 +5,7 @@ export function uuid(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
-/** A good indicator, told from others by its number. A property that is given as `undefined` is left out. */
+/** An indicator of which no rule has anything to say, not even advice. A property given as `undefined` is left out. */
 export function indicator(number: number, other: StixObject = {}): StixObject {
   return {
     type: "indicator",
@@ -14,8 +14,9 @@ export function indicator(number: number, other: StixObject = {}): StixObject {
     created: "2026-01-01T00:00:00.000Z",
     modified: "2026-01-02T00:00:00.000Z",
     name: `Indicator ${String(number)}`,
+    description: "Seen in an attack.",
     indicator_types: ["malicious-activity"],
-    pattern: `[ipv4-addr:value = '203.0.113.${String(number % 256)}']`,
+    pattern: `[ipv4-addr:value = '203.0.114.${String(number % 256)}']`,
     pattern_type: "stix",
     valid_from: "2026-01-01T00:00:00Z",
     valid_until: "2030-01-01T00:00:00Z",

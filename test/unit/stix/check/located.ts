@@ -3,6 +3,7 @@ import { fillTemplate } from "../../../../src/sentinel/sentinelMessages";
 import { checkObject, type ObjectContext } from "../../../../src/stix/check/checkObject";
 import { createObjectLocator } from "../../../../src/stix/locateProblem";
 import { plainCheckOptions } from "../../../../src/stix/check/checkOptions";
+import { profileJudge } from "../../../../src/stix/rules/judge";
 import { allRules } from "../../../../src/stix/rules/allRules";
 import type { Problem } from "../../../../src/stix/problem";
 import { sample, type Sample } from "../schema/samples";
@@ -20,8 +21,14 @@ export function sentence({ code, args }: Problem): string {
   return fillTemplate(template, args);
 }
 
-/** The problems of an object's text, each as `code: what is underlined`. */
+/** The problems of an object's text that even a feed is told, each as `code: what is underlined`. */
 export function located(text: string, context: Partial<ObjectContext> = {}): string[] {
+  const judge = profileJudge("feed");
+  return allLocated(text, context).filter((line) => judge.severityOf(line.split(":", 1)[0] ?? "") !== "off");
+}
+
+/** All problems of an object's text, advice too. */
+export function allLocated(text: string, context: Partial<ObjectContext> = {}): string[] {
   const locator = createObjectLocator(text);
   return checkObject(text, { specVersion: "2.1", options: plainCheckOptions, ...context }).problems.map((problem) => {
     sentence(problem);

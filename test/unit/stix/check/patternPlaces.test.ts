@@ -75,7 +75,7 @@ describe("A problem of a pattern", () => {
     const bad = withPattern(String.raw`[file:name = '\u00e9' and file:name = 'c']`);
     const text = `[ ${JSON.stringify(sample("identity"))},\n ${bad} ]`;
     const document = new StixDocument(text);
-    const [problem, ...more] = document.check(1).problems;
+    const [problem, ...more] = document.check(1).problems.filter(({ code }) => code.startsWith("pattern/"));
     assert.ok(problem);
     assert.deepEqual(more, []);
     const { start, end } = createDocumentLocator(document)(1, problem.place);

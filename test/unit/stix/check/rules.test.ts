@@ -273,7 +273,7 @@ describe("The rules for an object", () => {
     const { type, id, created, modified } = sample("identity");
     const text = JSON.stringify({ type, id, created, modified: created, name: "x" });
     assert.notEqual(modified, created);
-    assert.deepEqual(located(text), []);
+    assert.deepEqual(located(text), ['stix/no-spec-version: "identity"']);
     assert.deepEqual(located(text, { specVersion: "2.0" }), ['stix/required-property: "identity"']);
     assert.deepEqual(located(text.replace("{", '{"spec_version":"2.0",')), ['stix/required-property: "identity"']);
   });

@@ -3,14 +3,9 @@ import fc from "fast-check";
 import { findBoundaries } from "../../../../src/stix/document/boundaries";
 import { createDocumentLocator } from "../../../../src/stix/document/locateInDocument";
 import { StixDocument } from "../../../../src/stix/document/stixDocument";
-import { sample } from "../schema/samples";
-import { shapedDocuments, whiteSpaces, writeSpaced } from "./documents";
+import { identity, shapedDocuments, whiteSpaces, writeSpaced } from "./documents";
 
-const [a, b, c] = ["a", "b", "c"].map((name) => JSON.stringify({ ...sample("identity"), name })) as [
-  string,
-  string,
-  string,
-];
+const [a, b, c] = ["a", "b", "c"].map((name) => JSON.stringify({ ...identity, name })) as [string, string, string];
 const head = '"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d"';
 
 /** All problems as `index code: text below it`; -1 is the envelope. */
@@ -106,6 +101,14 @@ describe("A damaged document", () => {
     assert.equal(objects.length, lines);
     const indented = findBoundaries(`[${'\n  {\n    "a": [\n  },'.repeat(lines)}\n]`);
     assert.equal(indented.objects.length, lines);
+  });
+
+  it("on one line is read once too, however many objects are behind the damage", () => {
+    const objects = Array.from({ length: 20_000 }, () => '{"type":"indicator"}');
+    const { objects: found } = findBoundaries(`[{"a":[1}],${objects.join(",")}]`);
+    assert.ok(found.length > 0 && found.length <= objects.length + 1);
+    const lines = findBoundaries(`[{"a":{"b":[1}},\n${objects.join(",")}]`);
+    assert.ok(lines.objects.length > 0);
   });
 
   it("on one line, without the last brace of its last object, still has its envelope", () => {

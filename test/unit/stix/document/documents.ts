@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { findBoundaries } from "../../../../src/stix/document/boundaries";
 
+/** An object that no rule minds. */
+export const identity = {
+  type: "identity",
+  spec_version: "2.1",
+  id: "identity--a4d62b2e-2f1b-4e2f-8f4c-0b1d6b1c5e0a",
+  created: "2026-01-01T00:00:00.000Z",
+  modified: "2026-01-02T00:00:00.000Z",
+  labels: ["first", "second"],
+  name: "Anybody",
+  identity_class: "organization",
+} as const;
+
 /** A JSON value and a way to write it: each gap between two tokens gets the next of the given white spaces. */
 export function writeSpaced(value: unknown, spaces: readonly string[]): string {
   let next = 0;

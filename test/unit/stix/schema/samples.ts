@@ -27,7 +27,7 @@ function common(type: string): Sample {
     ],
     object_marking_refs: [tlpGreen],
     granular_markings: [
-      { selectors: ["name", "external_references.[0].hashes.SHA-256"], marking_ref: tlpGreen },
+      { selectors: ["confidence", "x_example_score.list.[2].three"], marking_ref: tlpGreen },
       { selectors: ["description"], lang: "de-CH-1996" },
     ],
     extensions: {

@@ -1,0 +1,145 @@
+// What our parts cost beside a peer or a physical limit, side by side in one process; run by `npm run bench`. Ratios are of
+// processor time, which other programs on the machine disturb least; the milliseconds are this machine's. The rows of the
+// server and of the command line need `npm run build` first.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { endpoints } from "../src/sentinel/endpoints";
+import { diagnose } from "../src/server/diagnostics";
+import { Documents } from "../src/server/documents";
+import { Policies } from "../src/server/policies";
+import { createTranslator } from "../src/server/texts";
+import { findBoundaries } from "../src/stix/document/boundaries";
+import { StixDocument } from "../src/stix/document/stixDocument";
+import { parsePattern } from "../src/stix/pattern/parser";
+import { validatorFor } from "../src/stix/schema/validators";
+import { commandTime } from "./commandLine";
+import { editTimes, p95, retainedBytes } from "./editing";
+import { feedText, patternOf } from "./feed";
+import { languageService } from "./jsonPeer";
+import { median, medianOf, percentile } from "./measure";
+import { serverTimes } from "./overStdio";
+import { printRow } from "./table";
+
+const { values } = parseArgs({ options: { objects: { type: "string", default: "100000" } } });
+const count = Number(values.objects);
+const text = feedText(count);
+const broken = text.replaceAll('"pattern_type": "stix"', '"pattern_type": 1');
+const now = "2026-06-01T00:00:00.000Z";
+const options = {
+  sentinel: { endpoint: "stix-objects", types: endpoints["stix-objects"].types },
+  ownDomains: ["our-own-domain.com"],
+  allowlist: [],
+  now,
+};
+const nothing = () => undefined;
+
+function checkAll(document: StixDocument): number {
+  let problems = document.envelopeProblems().length;
+  for (const index of document.objects.keys()) problems += document.check(index).problems.length;
+  return problems;
+}
+
+async function bench(): Promise<void> {
+  console.log(`${String(count)} indicators, ${(text.length / 1e6).toFixed(1)} MB; medians of 5, p95 of edits\n`);
+  const parse = median(nothing, () => JSON.parse(text) as unknown);
+  const against = "JSON.parse";
+  printRow({ what: "JSON.parse of the text", milliseconds: parse.wall });
+  const scan = median(nothing, () => findBoundaries(text));
+  printRow({ what: "boundary scan", milliseconds: scan.wall, ratio: scan.cpu / parse.cpu, against });
+
+  let problems = 0;
+  const clean = median(nothing, () => (problems = checkAll(new StixDocument(text, options))));
+  if (problems > 0) throw new Error(`The feed has ${String(problems)} problems; it should have none.`);
+  printRow({
+    what: "cold validation, everything on, no problems",
+    milliseconds: clean.wall,
+    ratio: clean.cpu / parse.cpu,
+    against,
+    goal: 4,
+  });
+
+  const inServer = (ofText: string) => {
+    const documents = new Documents(new Policies(() => now));
+    const document = documents.open("file:///feed.stix.json", "stix", 1, ofText);
+    const turns = { now: () => performance.now(), pause: () => new Promise<void>((resolve) => setTimeout(resolve)) };
+    return diagnose(document, createTranslator(), () => false, turns);
+  };
+  const cleanServer = await medianOf(() => inServer(text));
+  const brokenServer = await medianOf(() => inServer(broken));
+  printRow({
+    what: "the same in the server",
+    milliseconds: cleanServer.wall,
+    ratio: cleanServer.cpu / parse.cpu,
+    against,
+  });
+  printRow({
+    what: "in the server, a problem in every object",
+    milliseconds: brokenServer.wall,
+    ratio: brokenServer.cpu / cleanServer.cpu,
+    against: "the clean run",
+    goal: 2,
+  });
+  printRow({
+    what: "memory retained after validation, the text aside",
+    ratio: retainedBytes(text, options) / text.length,
+    against: "the text",
+    goal: 1,
+  });
+  printRow({
+    what: "one edit inside an object, checked again (p95)",
+    milliseconds: p95(editTimes(text, options, " ", 100)),
+    goal: 3,
+  });
+  const structural = editTimes(text, options, "{", 5);
+  const middle = (of: "wall" | "cpu") =>
+    percentile(
+      structural.map((cost) => cost[of]),
+      50,
+    );
+  printRow({
+    what: "a structural edit: an open brace (median)",
+    milliseconds: middle("wall"),
+    ratio: middle("cpu") / scan.cpu,
+    against: "the boundary scan",
+    goal: 1.5,
+  });
+  const patterns = Array.from({ length: 10_000 }, (_, index) => patternOf(index));
+  printRow({
+    what: "parsing 10,000 patterns",
+    milliseconds: median(nothing, () => patterns.map((pattern) => parsePattern(pattern).problems.length)).wall,
+  });
+
+  if (existsSync(path.resolve("dist/server.js"))) {
+    const times = await serverTimes(text, 40);
+    printRow({ what: "server over stdio: opened, first diagnostics", milliseconds: times.opened });
+    printRow({ what: "server over stdio: change to answered pull (p95)", milliseconds: times.edit, goal: 100 });
+    printRow({ what: "server over stdio: hover (p95)", milliseconds: times.hover, goal: 10 });
+    printRow({ what: "server over stdio: completion (p95)", milliseconds: times.completion, goal: 10 });
+    printRow({ what: "CLI on 10,000 indicators", milliseconds: commandTime(feedText(10_000)), goal: 1000 });
+  } else console.log("The server and the command line are not built: npm run build.");
+
+  console.log("\nPeers, on the same text");
+  const objects = (JSON.parse(text) as { objects: unknown[] }).objects;
+  const validate = validatorFor("indicator", "2.1");
+  const schema = median(nothing, () => objects.filter((object) => validate(object)).length);
+  printRow({
+    what: "ajv on the parsed value: our schemas alone",
+    milliseconds: schema.wall,
+    ratio: schema.cpu / parse.cpu,
+    against,
+  });
+  const service = languageService();
+  const parsed = median(nothing, () => service.parse(text));
+  printRow({
+    what: "vscode-json-languageservice: parse",
+    milliseconds: parsed.wall,
+    ratio: parsed.cpu / parse.cpu,
+    against,
+  });
+  const started = performance.now();
+  await service.validate(text);
+  printRow({ what: "vscode-json-languageservice: parse, validate (once)", milliseconds: performance.now() - started });
+}
+
+void bench();

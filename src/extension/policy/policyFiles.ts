@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import type { PoliciesParams } from "../../protocol";
+import { baselineFileName } from "../../stix/policy/baseline";
+import { policyFileName } from "../../stix/policy/policy";
+import type { Log } from "../log";
+
+const names = [policyFileName, baselineFileName] as const;
+const pattern = `**/{${names.join(",")}}`;
+/** Nobody has so many; a workspace that does shall not be read from end to end. */
+const mostFiles = 200;
+
+/** Reads the workspace's policy files and baselines when it begins and whenever one changes, and hands all of them on. */
+export class PolicyFiles implements vscode.Disposable {
+  readonly #listeners: vscode.Disposable[];
+  #generation = 0;
+
+  constructor(
+    private readonly send: (policies: PoliciesParams) => Promise<void>,
+    private readonly log: Log,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const again = (): void => void this.sendAll();
+    this.#listeners = [
+      watcher,
+      watcher.onDidCreate(again),
+      watcher.onDidChange(again),
+      watcher.onDidDelete(again),
+      vscode.workspace.onDidChangeWorkspaceFolders(again),
+      // Not every file system tells of changes, and none as fast as the editor that made them.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (names.some((name) => uri.path.endsWith(`/${name}`))) again();
+      }),
+    ];
+  }
+
+  /** Reads them all; when it is called again meanwhile, only the last reading counts. */
+  async sendAll(): Promise<void> {
+    const generation = ++this.#generation;
+    try {
+      const policies = await this.#read();
+      if (generation === this.#generation) await this.send(policies);
+    } catch (failed) {
+      this.log.warn(`The policy files could not be read: ${failed instanceof Error ? failed.message : String(failed)}`);
+    }
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  async #read(): Promise<PoliciesParams> {
+    const uris = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
+    const folders = new Map<string, { folderUri: string; policy: string | null; baseline: string | null }>();
+    for (const uri of uris) {
+      const folderUri = vscode.Uri.joinPath(uri, "..").toString();
+      const folder = folders.get(folderUri) ?? { folderUri, policy: null, baseline: null };
+      const text = await this.#textOf(uri);
+      if (text === undefined) continue;
+      folders.set(folderUri, { ...folder, [uri.path.endsWith(`/${policyFileName}`) ? "policy" : "baseline"]: text });
+    }
+    return { folders: [...folders.values()] };
+  }
+
+  /** The text as it is saved; `undefined` for a file that went away meanwhile, or can't be read. */
+  async #textOf(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch (failed) {
+      this.log.warn(`${uri.toString()}: ${failed instanceof Error ? failed.message : String(failed)}`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import type { Connections } from "../connections/connectionStore";
+import type { StixServer } from "../languageServer";
+import type { Log } from "../log";
+import { PolicyFiles } from "./policyFiles";
+
+/** Keeps the language server told of the workspace's policies, of the settings, and of the endpoint in use. */
+export function registerPolicies(server: StixServer, connections: Connections, log: Log): vscode.Disposable {
+  const report = (failed: unknown) => {
+    log.warn(`The language server was not told: ${failed instanceof Error ? failed.message : String(failed)}`);
+  };
+  // Told what changes before it runs, a server would hear it behind what it is told when it starts.
+  let isRunning = false;
+  const files = new PolicyFiles((policies) => (isRunning ? server.policies(policies) : Promise.resolve()), log);
+  const sendSettings = () => {
+    if (!isRunning) return;
+    const sentinelProfile = vscode.workspace.getConfiguration("stixWorkbench").get("sentinelProfile") !== false;
+    server.settings({ sentinelProfile, endpoint: connections.active?.endpoint ?? null }).catch(report);
+  };
+  return vscode.Disposable.from(
+    files,
+    connections.onDidChange(sendSettings),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("stixWorkbench.sentinelProfile")) sendSettings();
+    }),
+    // A server that was restarted knows nothing any more.
+    server.onDidStart(() => {
+      isRunning = true;
+      sendSettings();
+      void files.sendAll();
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import type { StixDocument } from "../stix/document/stixDocument";
+
+/** What long work gives up for: a newer version of the document, or a client that no longer wants it. */
+export type IsStale = () => boolean;
+
+/** How long work lets others have their turn. */
+export interface Turns {
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  /** Lets newer changes and other requests have their turn. */
+  pause(): Promise<void>;
+}
+
+/** A key is pressed at any moment, and a hover should not be felt to wait. */
+const sliceMilliseconds = 10;
+
+/** The clock is asked every so many objects. */
+const objectsPerLook = 16;
+
+/**
+ * Checks the objects of a document, one after the other, and hands each to `visit`; what is checked already costs next to
+ * nothing. Gives `false` when it went stale on the way; what was checked until then stays known.
+ *
+ * @param onPause told how many objects have been visited, before each pause.
+ */
+export async function checkObjects(
+  stix: StixDocument,
+  { now, pause }: Turns,
+  isStale: IsStale,
+  visit: (index: number) => void,
+  onPause?: (visited: number) => void,
+): Promise<boolean> {
+  let began = now();
+  for (let index = 0; index < stix.objects.length; index++) {
+    if (index % objectsPerLook === objectsPerLook - 1 && now() - began > sliceMilliseconds) {
+      onPause?.(index);
+      await pause();
+      if (isStale()) return false;
+      began = now();
+    }
+    visit(index);
+  }
+  return true;
+}

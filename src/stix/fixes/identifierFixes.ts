@@ -1,0 +1,48 @@
+import { type Fix, type FixMaker, possible, preferred } from "./fix";
+import { replaceValue } from "./objectEdits";
+import { textAt } from "./objectText";
+import { pathOf } from "./problemPath";
+
+const uuidInText = /[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/i;
+const typeName = /^(?=.{3,250}$)[a-z0-9]+(?:-[a-z0-9]+)*-?$/;
+
+/** An `id` that is none, or begins with another type: its own UUID with the right prefix where it has one, or a new id. */
+export const fixIdentifier: FixMaker = (context) => {
+  const { problem, object } = context;
+  const path = pathOf(problem);
+  if (path.length !== 1 || path[0] !== "id") return fixReference(context);
+  const type = textAt(object, ["type"]);
+  const written = textAt(object, ["id"]);
+  if (type === undefined || !typeName.test(type)) return [];
+  const uuid = written === undefined ? undefined : uuidInText.exec(written)?.[0];
+  const kept = uuid === undefined ? undefined : `${type}--${uuid}`;
+  const fixes: Fix[] = [];
+  if (kept !== undefined) fixes.push(preferred("keep-uuid", [kept], replaceValue(object, path, kept)));
+  const prefix = written?.split("--")[0] ?? "";
+  if (problem.code === "stix/id-of-type" && typeName.test(prefix))
+    fixes.push(possible("type-from-identifier", [prefix], replaceValue(object, ["type"], prefix)));
+  return [...fixes, ...newIdentifier(context).map((fix) => ({ ...fix, isPreferred: fixes.length === 0 }))];
+};
+
+/** A new id, random. */
+export const newIdentifier: FixMaker = ({ object, ports }) => {
+  const type = textAt(object, ["type"]);
+  if (type === undefined || !typeName.test(type) || textAt(object, ["id"]) === undefined) return [];
+  return [preferred("new-identifier", [], replaceValue(object, ["id"], `${type}--${ports.uuid()}`))];
+};
+
+/** A reference with blanks around it, in capitals, or with a single hyphen before its UUID. */
+export const fixReference: FixMaker = ({ problem, object }) => {
+  const path = pathOf(problem);
+  const parts = /^\s*([a-z0-9-]*[a-z0-9])\s*(?:-{1,3}|[:_])\s*\{?([0-9a-f-]{36})\}?\s*$/i.exec(
+    textAt(object, path) ?? "",
+  );
+  const prefix = parts?.[1]?.toLowerCase() ?? "";
+  const uuid = uuidInText.exec(parts?.[2] ?? "")?.[0];
+  const expected = { "stix/identity-ref": "identity", "stix/marking-ref": "marking-definition" }[problem.code];
+  if (uuid === undefined || !typeName.test(prefix) || (expected !== undefined && expected !== prefix)) return [];
+  const repaired = `${prefix}--${uuid}`;
+  return repaired === textAt(object, path)
+    ? []
+    : [preferred("replace-value", [repaired], replaceValue(object, path, repaired))];
+};

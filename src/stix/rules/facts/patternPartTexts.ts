@@ -1,0 +1,155 @@
+import type { PatternText } from "./patternText";
+
+/** The slips within a comparison: its object path, operator and values. */
+export const patternPartTexts = {
+  "pattern/syntax-missing-quote": [
+    "A quote is missing",
+    "Strings stand between two single quotes. With one missing, the rest of the pattern looks like text.",
+    "[file:name = 'a.exe]",
+    "[file:name = 'a.exe']",
+  ],
+  "pattern/syntax-unescaped-quote": [
+    "A quote within a string",
+    "A single quote ends the string, unless a backslash stands before it.",
+    "[file:name = 'it's.exe']",
+    String.raw`[file:name = 'it\'s.exe']`,
+  ],
+  "pattern/syntax-wrong-quotes": [
+    "Double or typographic quotes",
+    "Only the straight single quote makes a string. Word processors and chats replace it by curly ones.",
+    '[file:name = "a.exe"]',
+    "[file:name = 'a.exe']",
+  ],
+  "pattern/syntax-escape": [
+    "A single backslash",
+    "In a string a backslash stands only before a quote or another backslash. A path of Windows has each one doubled, and doubled again in JSON text.",
+    String.raw`[directory:path = 'C:\Users']`,
+    String.raw`[directory:path = 'C:\\Users']`,
+  ],
+  "pattern/syntax-keyword-case": [
+    "A keyword in the wrong case",
+    "Keywords are in capitals, except `true` and `false` and the letters before `t'…'`, `h'…'` and `b'…'`.",
+    "[file:size = 1 and file:name = 'a.exe']",
+    "[file:size = 1 AND file:name = 'a.exe']",
+  ],
+  "pattern/syntax-unquoted-key": [
+    "A key that needs quotes",
+    "A step of a path with a hyphen, or one that is a keyword, stands in single quotes: the names of hashes above all.",
+    "[file:hashes.SHA-256 = 'aec070645fe53ee3b3763059376134f058cc337247c978add178b6ccdfb0019f']",
+    "[file:hashes.'SHA-256' = 'aec070645fe53ee3b3763059376134f058cc337247c978add178b6ccdfb0019f']",
+  ],
+  "pattern/syntax-missing-colon": [
+    "No colon behind the type",
+    "A path begins with an object type and a colon: `file:size`. Dots come after that.",
+    "[file.size = 1]",
+    "[file:size = 1]",
+  ],
+  "pattern/syntax-colon-in-path": [
+    "A second colon in a path",
+    "The one colon separates the type from the property; deeper steps are separated by dots.",
+    "[file:hashes:MD5 = '9e107d9d372bb6826bd81d3542a419d6']",
+    "[file:hashes.MD5 = '9e107d9d372bb6826bd81d3542a419d6']",
+  ],
+  "pattern/syntax-missing-property": [
+    "A type without a property",
+    "What is compared is a property of an object, not the object as such.",
+    "[url: = 'https://a.example/']",
+    "[url:value = 'https://a.example/']",
+  ],
+  "pattern/syntax-missing-path": [
+    "EXISTS of nothing",
+    "`EXISTS` asks whether a property is there, so it needs one.",
+    "[EXISTS]",
+    "[EXISTS file:name]",
+  ],
+  "pattern/syntax-missing-key": [
+    "A path that ends with a dot",
+    "After a dot the name of the next property follows.",
+    "[file:name. = 'a.exe']",
+    "[file:name = 'a.exe']",
+  ],
+  "pattern/syntax-index": [
+    "An index that is none",
+    "A place in a list is a whole number from 0; `*` stands for any place.",
+    "[network-traffic:protocols[first] = 'tcp']",
+    "[network-traffic:protocols[0] = 'tcp']",
+  ],
+  "pattern/syntax-missing-operator": [
+    "No operator behind the property",
+    "A comparison is a property, an operator and a value.",
+    "[file:name 'a.exe']",
+    "[file:name = 'a.exe']",
+  ],
+  "pattern/syntax-wrong-operator": [
+    "An operator that does not exist",
+    "Other query languages have `contains` or `=>`; patterns have `LIKE` and `MATCHES` for parts of a text, and `>=`.",
+    "[file:size => 1]",
+    "[file:size >= 1]",
+  ],
+  "pattern/syntax-missing-value": [
+    "No value behind the operator",
+    "A comparison needs something to compare with.",
+    "[file:name = ]",
+    "[file:name = 'a.exe']",
+  ],
+  "pattern/syntax-unquoted-value": [
+    "A value without quotes",
+    "Only numbers, `true` and `false` stand without quotes.",
+    "[domain-name:value = badhost.example]",
+    "[domain-name:value = 'badhost.example']",
+  ],
+  "pattern/syntax-value-kind": [
+    "A value that the operator does not take",
+    "`LIKE` and `MATCHES` look into a text; nothing is greater or less than `true`.",
+    "[file:name LIKE 5]",
+    "[file:name LIKE '5%']",
+  ],
+  "pattern/syntax-missing-set": [
+    "IN without a list",
+    "`IN` takes its values in parentheses, even a single one.",
+    "[file:name IN 'a.exe', 'b.exe']",
+    "[file:name IN ('a.exe', 'b.exe')]",
+  ],
+  "pattern/syntax-set-without-in": [
+    "A list behind another operator",
+    "`=` compares with one value; one of several is `IN`.",
+    "[file:name = ('a.exe', 'b.exe')]",
+    "[file:name IN ('a.exe', 'b.exe')]",
+  ],
+  "pattern/syntax-set-brackets": [
+    "A list in square brackets",
+    "Square brackets hold observations and indexes; lists of values stand in parentheses.",
+    "[file:name IN ['a.exe', 'b.exe']]",
+    "[file:name IN ('a.exe', 'b.exe')]",
+  ],
+  "pattern/syntax-set-comma": [
+    "A comma too many or too few",
+    "One comma stands between two values, none behind the last.",
+    "[file:name IN ('a.exe' 'b.exe')]",
+    "[file:name IN ('a.exe', 'b.exe')]",
+  ],
+  "pattern/syntax-number": [
+    "A number in another style",
+    "Numbers have digits on both sides of the point or none, no exponent and no leading zeros.",
+    "[file:size = 1e3]",
+    "[file:size = 1000]",
+  ],
+  "pattern/syntax-hex": [
+    "A hexadecimal constant that is none",
+    "Each byte is two hexadecimal digits, so their number is even.",
+    "[file:magic_number_hex = h'4d5']",
+    "[file:magic_number_hex = h'4d5a']",
+  ],
+  "pattern/syntax-binary": [
+    "A binary constant that is none",
+    "Bytes are written in Base64 with its padding (RFC 4648 §4).",
+    "[artifact:payload_bin = b'SGVsbG8']",
+    "[artifact:payload_bin = b'SGVsbG8=']",
+  ],
+  "pattern/syntax-timestamp": [
+    "A timestamp constant that is none",
+    "Times are in UTC, with a capital `T` and `Z`.",
+    "[file:mtime = t'2026-01-31 08:15']",
+    "[file:mtime = t'2026-01-31T08:15:00Z']",
+  ],
+} as const satisfies Record<string, PatternText>;

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import type { PoliciesParams, SettingsParams } from "../../src/protocol";
+import { contentHash } from "../../src/stix/contentHash";
+import { LanguageClient, pushedClient } from "./support/languageClient";
+import { bundleText, indicator } from "./support/stixTexts";
+import { Uploading } from "./support/uploading";
+
+interface Shown {
+  readonly code?: string | number;
+  readonly severity?: number;
+}
+
+const tlpRed = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
+const bad = indicator(1, { confidence: 500 });
+const folderUri = "file:///work/repo";
+
+describe("the policy in the language server", function () {
+  this.timeout(20_000);
+
+  let client: LanguageClient;
+  beforeEach(async () => {
+    client = await LanguageClient.start();
+  });
+  afterEach(async () => {
+    await client.stop();
+  });
+
+  const tell = (policy: unknown, baseline: string | null = null, uri = folderUri) => {
+    const params: PoliciesParams = {
+      folders: [{ folderUri: uri, policy: typeof policy === "string" ? policy : JSON.stringify(policy), baseline }],
+    };
+    return client.connection.sendNotification("stix/policies", params);
+  };
+  const confidence = async (uri: string) => {
+    const report = await client.request<{ items: Shown[] }>("textDocument/diagnostic", { textDocument: { uri } });
+    return report.items.filter(({ code }) => code === "stix/confidence").map(({ severity }) => severity);
+  };
+
+  it("changes severities of open documents at once, and asks the editor to pull again", async () => {
+    const document = await client.open(bundleText([bad]), `${folderUri}/feeds/a%20b.stix.json`);
+    assert.deepEqual(await confidence(document.uri), [1]);
+    const before = client.refreshes;
+    await tell({ rules: { "stix/confidence": "information" } });
+    assert.deepEqual(await confidence(document.uri), [3]);
+    assert.ok(client.refreshes > before, "the editor was not asked to pull");
+    await tell({ rules: { "stix/confidence": "off" } });
+    assert.deepEqual(await confidence(document.uri), []);
+    await client.connection.sendNotification("stix/policies", { folders: [] });
+    assert.deepEqual(await confidence(document.uri), [1]);
+  });
+
+  it("holds for what is below its folder, and the nearest one holds", async () => {
+    const folders = [
+      { folderUri, policy: '{"rules": {"stix/confidence": "warning"}}', baseline: null },
+      { folderUri: `${folderUri}/feeds`, policy: '{"rules": {"stix/confidence": "off"}}', baseline: null },
+    ];
+    await client.connection.sendNotification("stix/policies", { folders });
+    const severityIn = async (uri: string) => confidence((await client.open(bundleText([bad]), uri)).uri);
+    assert.deepEqual(await severityIn(`${folderUri}/a.stix.json`), [2]);
+    assert.deepEqual(await severityIn(`${folderUri}/feeds/x/a.stix.json`), []);
+    assert.deepEqual(await severityIn(`${folderUri}2/a.stix.json`), [1]);
+    assert.deepEqual(await severityIn("untitled:Untitled-1"), [1]);
+    await tell({ rules: { "stix/confidence": "warning" } });
+    assert.deepEqual(await confidence("untitled:Untitled-1"), [2], "the only policy holds for what has no file yet");
+  });
+
+  it("pushes anew to an editor that doesn't pull", async () => {
+    const pushed = await LanguageClient.start({ capabilities: pushedClient });
+    try {
+      const document = await pushed.open(bundleText([bad]), `${folderUri}/a.stix.json`);
+      const has = (severity: number) => (one: { uri: string; diagnostics: Shown[] }) =>
+        one.uri === document.uri &&
+        one.diagnostics.some((shown) => shown.code === "stix/confidence" && shown.severity === severity);
+      await pushed.pushed(has(1));
+      const folders = [{ folderUri, policy: '{"rules": {"stix/confidence": "warning"}}', baseline: null }];
+      await pushed.connection.sendNotification("stix/policies", { folders });
+      await pushed.pushed(has(2));
+    } finally {
+      await pushed.stop();
+    }
+  });
+
+  it("leaves out what the baseline knows, until the object changes", async () => {
+    const hash = contentHash(JSON.stringify(bad));
+    const known = { version: 1, files: { "feeds/a b.stix.json": [{ id: null, hash, codes: ["stix/confidence"] }] } };
+    await tell({}, JSON.stringify(known));
+    const document = await client.open(bundleText([bad]), `${folderUri}/feeds/a%20b.stix.json`);
+    assert.deepEqual(await confidence(document.uri), []);
+    await document.replace("500", "501");
+    assert.deepEqual(await confidence(document.uri), [1]);
+    await document.replace("501", "500");
+    assert.deepEqual(await confidence(document.uri), []);
+  });
+
+  it("says in the log what it can't understand, and heeds the rest", async () => {
+    const document = await client.open(bundleText([bad]), `${folderUri}/a.stix.json`);
+    await tell('{"tlpCieling": "green", "rules": {"stix/confidence": "warning"}}', "{}");
+    assert.deepEqual(await confidence(document.uri), [2]);
+    assert.match(client.complaints, /\/\.stix-workbench\.json: There is no key "tlpCieling" here/);
+    assert.match(client.complaints, /\/\.stix-workbench-baseline\.json: This is no baseline/);
+    assert.equal((await Uploading.plan(client, document.uri)).answer.policy.isBroken, true);
+  });
+
+  it("takes the settings, and survives both in any order", async () => {
+    const document = await client.open(bundleText([bad]), `${folderUri}/a.stix.json`);
+    for (const settings of [
+      { sentinelProfile: false, endpoint: null },
+      { sentinelProfile: true, endpoint: "indicators" },
+    ] satisfies SettingsParams[]) {
+      await client.connection.sendNotification("stix/settings", settings);
+      await tell({ sentinel: { endpoint: "legacy" } });
+      assert.deepEqual(await confidence(document.uri), [1]);
+    }
+    assert.equal(client.complaints, "");
+  });
+
+  describe("in an upload's plan", () => {
+    it("lowers the TLP ceiling, says so, and never raises it", async () => {
+      await tell({ tlpCeiling: "green" });
+      const red = indicator(2, { object_marking_refs: [tlpRed] });
+      const document = await client.open(bundleText([red]), `${folderUri}/a.stix.json`);
+      const { plan, policy } = (await Uploading.plan(client, document.uri, { tlpCeiling: "red" })).answer;
+      assert.deepEqual(plan.batches, []);
+      assert.deepEqual(plan.heldBack[0]?.reasons, [{ code: "sentinel/tlp-above-ceiling", args: ["RED", "GREEN"] }]);
+      assert.equal(policy.tlpCeiling, "green");
+      await tell({ tlpCeiling: "red" });
+      const other = (await Uploading.plan(client, document.uri, { tlpCeiling: "amber" })).answer;
+      assert.deepEqual(other.plan.batches, []);
+      assert.equal(other.policy.tlpCeiling, undefined);
+    });
+
+    it("names the source system of the folder", async () => {
+      await tell({ sourceSystems: [{ files: "feeds/**", name: "Feeds" }] });
+      const inFeeds = await client.open(bundleText([indicator(1)]), `${folderUri}/feeds/a.stix.json`);
+      const beside = await client.open(bundleText([indicator(1)]), `${folderUri}/a.stix.json`);
+      const sourceOf = async (uri: string) => (await Uploading.plan(client, uri)).answer.policy.sourceSystem;
+      assert.deepEqual([await sourceOf(inFeeds.uri), await sourceOf(beside.uri)], ["Feeds", undefined]);
+    });
+
+    it("holds back what the specification forbids, however it is shown, and what the policy calls an error", async () => {
+      await tell({ rules: { "stix/confidence": "off" } });
+      const document = await client.open(bundleText([bad, indicator(2)]), `${folderUri}/a.stix.json`);
+      assert.deepEqual((await Uploading.plan(client, document.uri)).answer.plan.batches, [[1]]);
+    });
+  });
+});
