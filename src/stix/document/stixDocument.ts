@@ -188,9 +188,10 @@ export class StixDocument {
     const kept = new Array<CheckedObject | undefined>(now.length);
     const changed: (CheckedObject | undefined)[] = old.length === now.length ? [...old] : [];
     let place = 0;
-    for (const [index, object] of old.entries()) {
-      const start = carry(object);
-      if (start === undefined) continue;
+    for (let index = 0; index < old.length; index++) {
+      const object = old[index];
+      const start = object && carry(object);
+      if (!object || start === undefined) continue;
       while (place < now.length && (now[place]?.start ?? 0) < start) place++;
       const range = now[place];
       if (range?.start !== start || range.end - start !== object.end - object.start) continue;
