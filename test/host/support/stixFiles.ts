@@ -22,10 +22,16 @@ export function indicator(number: number, changes: Record<string, unknown> = {})
 /** The time that STIX allows and Sentinel refuses: a leap second. */
 export const refusedTime = "2035-12-31T23:59:60Z";
 
-/** Opens text as an untitled STIX document in an editor. */
+/**
+ * Opens text as an untitled STIX document in an editor. Right after an untitled document was closed, VS Code may give its
+ * name to the new one before it has forgotten the old text; such a one is left alone, and the next has a name of its own.
+ */
 export async function openStix(value: unknown): Promise<vscode.TextEditor> {
   const content = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
-  const document = await vscode.workspace.openTextDocument({ language: "stix", content });
+  const document = await eventually("an untitled document with this text", async () => {
+    const opened = await vscode.workspace.openTextDocument({ language: "stix", content });
+    return opened.getText() === content && opened;
+  });
   return vscode.window.showTextDocument(document);
 }
 
