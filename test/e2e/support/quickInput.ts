@@ -24,9 +24,10 @@ export class QuickInput {
 
   /** Moves the cursor of the active editor, counting both from 1. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.#open("Control+P");
-    await this.#field().fill(`:${line}:${column}`);
-    await this.submit();
+    await this.#typeInto("Control+P", `line ${String(line)}`, async () => {
+      await this.#field().fill(`:${line}:${column}`, { timeout: 3000 });
+      await this.#field().press("Enter", { timeout: 3000 });
+    });
   }
 
   /** Waits for the row with this label, or with a label that the expression matches, and takes it. */
@@ -42,7 +43,7 @@ export class QuickInput {
       },
       seconds,
     );
-    await row.click();
+    await row.click({ timeout: 5000 });
   }
 
   /** Waits until choices are shown and gives their labels. */
@@ -93,10 +94,17 @@ export class QuickInput {
 
   /** A list that is open does not learn of commands and files that come later: it is opened anew until it has it. */
   async #search(key: string, text: string, label: string): Promise<void> {
-    await eventually(`"${label}" among what ${key} finds`, async () => {
+    await this.#typeInto(key, `"${label}" among what ${key} finds`, async () => {
+      await this.#field().fill(text, { timeout: 3000 });
+      await this.choose(label, 3);
+    });
+  }
+
+  /** What takes the keyboard meanwhile, such as a view that opens, closes the box: then it is opened anew. */
+  async #typeInto(key: string, what: string, type: () => Promise<void>): Promise<void> {
+    await eventually(what, async () => {
       await this.#open(key);
-      await this.#field().fill(text);
-      return this.choose(label, 3).then(
+      return type().then(
         () => true as const,
         () => this.#page.keyboard.press("Escape").then(() => undefined),
       );
