@@ -9,7 +9,8 @@ export interface ReadOperator extends Span {
   readonly operator: ComparisonOperator;
 }
 
-const OPERATORS: Partial<Record<Token, ComparisonOperator>> = {
+/** The operators that stand between a path and a value, by their tokens. */
+export const OPERATORS: Partial<Record<Token, ComparisonOperator>> = {
   [Token.Equal]: "=",
   [Token.NotEqual]: "!=",
   [Token.Less]: "<",

@@ -1,21 +1,9 @@
+import type { ValueKind } from "../observableProperty";
 import { type VocabularyName, vocabularies } from "./openVocabularies";
 
 /** What a property may hold: its kind, of each element where it is a list. Observables' properties have the same shape. */
 export interface ValueForm {
-  readonly kind:
-    | "string"
-    | "integer"
-    | "float"
-    | "boolean"
-    | "timestamp"
-    | "hex"
-    | "binary"
-    | "any"
-    | "object"
-    | "reference"
-    | "hashes"
-    | "dictionary"
-    | "extensions";
+  readonly kind: ValueKind;
   readonly list?: boolean;
   /** The object types that a reference may lead to; none named: to any. */
   readonly targets?: readonly string[];

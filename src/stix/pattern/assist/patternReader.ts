@@ -1,6 +1,7 @@
 import type { Step } from "../../observablePath";
 import { keywordInAnyCase } from "../keywords";
 import { Lexer } from "../lexer";
+import { OPERATORS } from "../operators";
 import { contentOf } from "../strings";
 import { isJoin, isKeyword, isLiteral, isSign, Token } from "../tokens";
 import type { ComparisonOperator, PatternVersion } from "../tree";
@@ -30,21 +31,6 @@ export type Expects =
 export type Role = "type" | "key" | "index" | "operator" | "keyword" | "literal" | "punctuation" | "unknown";
 
 export type QualifierWord = "WITHIN" | "REPEATS" | "START";
-
-/** Words that only compare: `IN` to `ISSUPERSET`. */
-const COMPARING: Partial<Record<Token, ComparisonOperator>> = {
-  [Token.Equal]: "=",
-  [Token.NotEqual]: "!=",
-  [Token.Less]: "<",
-  [Token.LessOrEqual]: "<=",
-  [Token.Greater]: ">",
-  [Token.GreaterOrEqual]: ">=",
-  [Token.In]: "IN",
-  [Token.Like]: "LIKE",
-  [Token.Matches]: "MATCHES",
-  [Token.IsSubset]: "ISSUBSET",
-  [Token.IsSuperset]: "ISSUPERSET",
-};
 
 /**
  * Reads a pattern token by token and knows after each what may stand next, also where the pattern is half typed: unlike the
@@ -113,7 +99,7 @@ export class PatternReader {
   }
 
   private readOperator(kind: Token): Role {
-    this.operator = COMPARING[kind];
+    this.operator = OPERATORS[kind];
     this.expects = "value";
     return "operator";
   }
