@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { sha256Hex } from "./sha256";
 
 /**
  * A JSON value in the canonical form of RFC 8785: no white space, properties in the order of their names' UTF-16 units,
@@ -21,5 +20,10 @@ export function contentHash(text: string): string {
   } catch {
     // Text that is no JSON has no canonical form, and yet it changes.
   }
-  return bytesToHex(sha256(utf8ToBytes(canonical)));
+  return sha256Hex(canonical);
+}
+
+/** The SHA-256 of an object's text as it stands, in hexadecimal: white space and the order of properties count. */
+export function textHash(text: string): string {
+  return sha256Hex(text);
 }

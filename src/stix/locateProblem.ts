@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import { sourceOffset } from "./json/stringOffsets";
+import { sourceOffsets } from "./json/stringOffsets";
 import type { JsonPath, ProblemPlace, TextRange } from "./problem";
 
 /** Finds places in one object; its text is parsed once, for all its problems that are shown. */
@@ -33,6 +33,13 @@ export function createObjectLocator(text: string): ObjectLocator {
     }
     return undefined;
   };
+  // A pattern may have thousands of problems.
+  const offsetsIn = new Map<number, (decoded: number) => number>();
+  const offsetIn = ({ offset }: Node, decoded: number) => {
+    let offsets = offsetsIn.get(offset);
+    if (!offsets) offsetsIn.set(offset, (offsets = sourceOffsets(text, offset)));
+    return offsets(decoded);
+  };
   return {
     locate(place) {
       if (place.kind === "text") return { start: place.start, end: place.end };
@@ -45,8 +52,8 @@ export function createObjectLocator(text: string): ObjectLocator {
         return rangeOf(key ?? node);
       }
       if (place.kind === "value" || node.type !== "string") return locateProperty(place.path) ?? rangeOf(node);
-      const start = sourceOffset(text, node.offset, place.start);
-      const end = sourceOffset(text, node.offset, Math.max(place.end, place.start + 1));
+      const start = offsetIn(node, place.start);
+      const end = offsetIn(node, Math.max(place.end, place.start + 1));
       // A place behind the last character, where something is missing, is shown at the closing quote.
       return { start, end: Math.max(end, start + 1) };
     },

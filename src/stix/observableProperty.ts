@@ -1,6 +1,6 @@
 /**
  * What a property of an observable holds. `any`: the value of a dictionary, whose kind nobody knows; `object`: named parts;
- * `reference`: another observable, whose properties may follow in a path (STIX 2.1 §9.7.3); `hashes`: one string for each
+ * `reference`: another observable, whose properties may follow in a path (STIX 2.1 §9.7.4); `hashes`: one string for each
  * algorithm; `extensions`: predefined extensions by name.
  */
 export type ValueKind =

@@ -3,17 +3,22 @@ export const tlpLevels = ["clear", "green", "amber", "amber+strict", "red"] as c
 
 export type TlpLevel = (typeof tlpLevels)[number];
 
-/** The markings' fixed ids: TLP 1 (STIX 2.1 §7.2.1.4), TLP 2 (OASIS TLP 2.0 extension), OpenCTI's own amber+strict. */
+/** The marking that a new object gets for a level: the fixed ids of TLP 2.0 (OASIS TLP 2.0 extension). */
+export const tlpMarkingIds: Readonly<Record<TlpLevel, string>> = {
+  clear: "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+  green: "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+  amber: "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+  "amber+strict": "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+  red: "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
+};
+
+/** All markings whose ids are fixed: those of TLP 2.0, of TLP 1 (STIX 2.1 §7.2.1.4), and OpenCTI's own amber+strict. */
 const knownMarkings: ReadonlyMap<string, TlpLevel> = new Map([
+  ...tlpLevels.map((level) => [tlpMarkingIds[level], level] as const),
   ["marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", "clear"],
   ["marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "green"],
   ["marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", "amber"],
   ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", "red"],
-  ["marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", "clear"],
-  ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", "green"],
-  ["marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", "amber"],
-  ["marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", "amber+strict"],
-  ["marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", "red"],
   ["marking-definition--826578e1-40ad-459f-bc73-ede076f81f37", "amber+strict"],
 ]);
 

@@ -1,3 +1,4 @@
+import { isNestedDeeper, mostLevels } from "../json/nesting";
 import type { Problem } from "../problem";
 import { checkObjectRules } from "../rules/objectRules";
 import { typeFactsOf } from "../rules/objectTypes";
@@ -47,6 +48,7 @@ export const unknownFacts: ObjectFacts = {
 
 /** Checks the text of one object. A rule that fails is a problem of its own, never an empty list. */
 export function checkObject(text: string, context: ObjectContext): ObjectCheck {
+  if (isNestedDeeper(text)) return { problems: [tooDeep], facts: unknownFacts };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -92,6 +94,12 @@ function problemsOf(
     problems.push(...checkSentinelProfile(value, undefined, context.options, specVersion));
   return problems.length > 0 ? problems : noProblems;
 }
+
+const tooDeep: Problem = {
+  code: "stix/nested-too-deep",
+  args: [String(mostLevels)],
+  place: { kind: "text", start: 0, end: 1 },
+};
 
 /** One list for all objects without problems: a feed has a hundred thousand of them. */
 const noProblems: readonly Problem[] = [];

@@ -4,7 +4,7 @@ export interface CheckOptions {
   readonly sentinel: { readonly endpoint: string; readonly types: readonly string[] } | undefined;
   /** The team's own domains, which an indicator should not name. */
   readonly ownDomains: readonly string[];
-  /** Values that are not doubtful for this team, whatever the list says. */
+  /** Values that the team lets pass, and that an indicator should not name either. */
   readonly allowlist: readonly string[];
   /** The moment that validity is judged by: ISO 8601, UTC. `undefined` leaves it out. */
   readonly now: string | undefined;

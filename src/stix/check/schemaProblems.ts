@@ -21,10 +21,12 @@ const definitionRules: Readonly<Record<string, { code: string; onKey?: true }>> 
   md5: { code: "stix/hash-value" },
   sha1: { code: "stix/hash-value" },
   sha256: { code: "stix/hash-value" },
+  sha224: { code: "stix/hash-value" },
+  sha384: { code: "stix/hash-value" },
   sha512: { code: "stix/hash-value" },
   sha3256: { code: "stix/hash-value" },
   sha3512: { code: "stix/hash-value" },
-  dictionaryKey: { code: "stix/dictionary-key" },
+  hashName: { code: "stix/dictionary-key" },
   referenceTarget: { code: "stix/reference-target" },
   selector: { code: "stix/selector" },
   markingOrLanguage: { code: "stix/marking-or-language" },
@@ -33,6 +35,7 @@ const definitionRules: Readonly<Record<string, { code: string; onKey?: true }>> 
   capecReference: { code: "stix/capec-reference" },
   notRelatable: { code: "stix/not-relatable" },
   uploadArray: { code: "stix/upload-array" },
+  sourceSystem: { code: "stix/source-system" },
 };
 
 /**

@@ -7,7 +7,7 @@ export function fixesForEnvelope(problem: Problem, boundaries: Boundaries, text:
   const { place, code, args } = problem;
   if (place.kind !== "text") return [];
   if (code === "stix/json-syntax") {
-    const slip = boundaries.slips.find(({ start, end }) => start === place.start && end === place.end);
+    const slip = slipsByPlace(boundaries).get(`${String(place.start)} ${String(place.end)}`);
     return slip ? fixSlip(slip, boundaries, text) : [];
   }
   if (boundaries.shape !== "bundle") return [];
@@ -22,6 +22,18 @@ export function fixesForEnvelope(problem: Problem, boundaries: Boundaries, text:
   const value = name === "id" ? id : name === "type" ? "bundle" : undefined;
   const first = members[0];
   return value === undefined || !first ? [] : [addMember(name, value, members, first, text)];
+}
+
+const indexed = new WeakMap<Boundaries, ReadonlyMap<string, EnvelopeSlip>>();
+
+/** The slips by their places, the first of each: a text that is no document may have tens of thousands. */
+function slipsByPlace(boundaries: Boundaries): ReadonlyMap<string, EnvelopeSlip> {
+  const known = indexed.get(boundaries);
+  if (known) return known;
+  const entries = boundaries.slips.map((slip) => [`${String(slip.start)} ${String(slip.end)}`, slip] as const);
+  const slips = new Map(entries.reverse());
+  indexed.set(boundaries, slips);
+  return slips;
 }
 
 /** Puts a property behind `type`, else before all others, set as they are. */

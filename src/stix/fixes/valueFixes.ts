@@ -1,5 +1,4 @@
-import { tlpMarkings } from "../iocs/tlpMarkings";
-import { tlpLevelOf } from "../tlp";
+import { tlpLevelOf, tlpMarkingIds } from "../tlp";
 import { type Fix, type FixMaker, lossless, possible, preferred } from "./fix";
 import { nearestName } from "../pattern/meaning/nearestName";
 import { removeAt, replaceValue } from "./objectEdits";
@@ -127,7 +126,7 @@ export const fixMarkingName: FixMaker = ({ problem, object }) => {
   const path = pathOf(problem);
   const level = tlpLevelOf(textAt(object, path) ?? "");
   if (!level) return [];
-  const id = tlpMarkings[level];
+  const id = tlpMarkingIds[level];
   return [preferred("replace-value", [id], replaceValue(object, path, id))];
 };
 

@@ -1,11 +1,13 @@
-import { identifierFrom } from "../fixes/contentIds";
+import { identifierFrom } from "../contentIds";
 import { quoteString } from "../pattern/literals";
-import type { TlpLevel } from "../tlp";
-import type { Ioc, IocKind } from "./ioc";
-import { tlpMarkings } from "./tlpMarkings";
+import type { IocKind } from "./ioc";
+import { type TlpLevel, tlpMarkingIds } from "../tlp";
 
-/** What an indicator can be made of: values found in text, and hashes of certificates, which look like those of files. */
-export type IndicatorKind = IocKind | "certificate-md5" | "certificate-sha1" | "certificate-sha256";
+/**
+ * What an indicator can be made of: values found in text, hashes of certificates, which look like those of files, and
+ * keys of the Windows registry.
+ */
+export type IndicatorKind = IocKind | "certificate-md5" | "certificate-sha1" | "certificate-sha256" | "registry-key";
 
 /** The property that a value is compared with (STIX 2.1 §6). */
 const properties: Readonly<Record<IndicatorKind, string>> = {
@@ -21,16 +23,36 @@ const properties: Readonly<Record<IndicatorKind, string>> = {
   "certificate-md5": "x509-certificate:hashes.MD5",
   "certificate-sha1": "x509-certificate:hashes.'SHA-1'",
   "certificate-sha256": "x509-certificate:hashes.'SHA-256'",
+  "registry-key": "windows-registry-key:key",
 };
+
+/** The type of the observable that an indicator of this kind looks for: `ipv4-addr`, `file`. */
+export function observableTypeOf(kind: IndicatorKind): string {
+  return properties[kind].slice(0, properties[kind].indexOf(":"));
+}
+
+/** All of those types. */
+export const observableTypes: readonly string[] = [
+  ...new Set(Object.values(properties).map((property) => property.slice(0, property.indexOf(":")))),
+];
 
 /** The pattern that finds a value. A range of addresses is a set: `=` would look for the text of it. */
 export function patternFor(kind: IndicatorKind, value: string): string {
+  return patternOf([{ kind, value }]);
+}
+
+/** The pattern that finds any of these values of one observable, such as the hashes of a file. */
+export function patternOf(values: readonly Pick<IndicatorFacts, "kind" | "value">[]): string {
+  return `[${values.map(comparisonOf).join(" OR ")}]`;
+}
+
+function comparisonOf({ kind, value }: Pick<IndicatorFacts, "kind" | "value">): string {
   const isRange = (kind === "ipv4" || kind === "ipv6") && value.includes("/");
-  return `[${properties[kind]} ${isRange ? "ISSUBSET" : "="} ${quoteString(value)}]`;
+  return `${properties[kind]} ${isRange ? "ISSUBSET" : "="} ${quoteString(value)}`;
 }
 
 /** The id that this value always gets, so that pasting a report twice makes no second indicator of it. */
-export function indicatorIdOf({ kind, value }: Ioc): string {
+export function indicatorIdOf({ kind, value }: Pick<IndicatorFacts, "kind" | "value">): string {
   return identifierFrom("indicator", patternFor(kind, value));
 }
 
@@ -61,6 +83,6 @@ export function indicatorFor({ kind, value, id, name, now, days, tlp }: Indicato
     pattern_type: "stix",
     valid_from: time,
     ...(days !== undefined && { valid_until: new Date(now + days * 86_400_000).toISOString() }),
-    ...(tlp && { object_marking_refs: [tlpMarkings[tlp]] }),
+    ...(tlp && { object_marking_refs: [tlpMarkingIds[tlp]] }),
   };
 }

@@ -13,6 +13,24 @@ export function sourceOffset(source: string, open: number, decoded: number): num
   return Math.min(at, source.length);
 }
 
+/**
+ * As `sourceOffset`, for many places of one string: each is looked for from the one before it, if it stands behind that.
+ */
+export function sourceOffsets(source: string, open: number): (decoded: number) => number {
+  let known = 0;
+  let knownAt = open;
+  return (decoded) => {
+    if (decoded < known) {
+      known = 0;
+      knownAt = open;
+    }
+    const at = sourceOffset(source, knownAt, decoded - known);
+    known = Math.max(decoded, 0);
+    knownAt = at - 1;
+    return at;
+  };
+}
+
 /** The other way: the decoded offset of a place in the source; places inside an escape count as its beginning. */
 export function decodedOffset(source: string, open: number, target: number): number {
   let at = open + 1;

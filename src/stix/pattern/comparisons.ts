@@ -32,6 +32,7 @@ export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean)
   let level = openLevel(-1);
   let before: Span | ReadJoin = opener;
   let doubled = -1;
+  const closing = new ClosingBracket(lexer);
   for (;;) {
     const not = takeLeadingNot(lexer);
     if (lexer.kind === Token.OpenParenthesis) {
@@ -51,7 +52,7 @@ export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean)
     else operand = parseTest(lexer, not);
     let join = takeJoin(lexer, bracketed);
     while (join === null && lexer.kind === Token.CloseParenthesis) {
-      if (outer.length === 0 && !(bracketed && closesLater(lexer))) break;
+      if (outer.length === 0 && !(bracketed && closing.follows())) break;
       const { start, end } = lexer;
       const enclosing = outer.pop();
       if (enclosing === undefined)
@@ -75,26 +76,42 @@ export function parseComparisons(lexer: Lexer, opener: Span, bracketed: boolean)
 /** How far a stray parenthesis looks for the bracket that closes its observation. */
 const MAX_LOOKAHEAD = 1000;
 
-/** Whether a `]` follows before another observation begins: then a `)` here is one too many, and no `]` is missing. */
-function closesLater(lexer: Lexer): boolean {
-  const here = lexer.mark();
-  const quietBefore = lexer.quiet;
-  lexer.quiet = true;
-  let closes = true;
+/**
+ * Whether a `]` follows before another observation begins: then a `)` here is one too many, and no `]` is missing. What was
+ * seen is remembered, so that a thousand of them are not each looked behind.
+ */
+class ClosingBracket {
+  #seenUpTo = -1;
+  #follows = false;
+
+  constructor(private readonly lexer: Lexer) {}
+
+  follows(): boolean {
+    const { lexer } = this;
+    if (lexer.start < this.#seenUpTo) return this.#follows;
+    const here = lexer.mark();
+    const quietBefore = lexer.quiet;
+    lexer.quiet = true;
+    this.#follows = lookForBracket(lexer);
+    this.#seenUpTo = lexer.start;
+    lexer.rewind(here);
+    lexer.quiet = quietBefore;
+    return this.#follows;
+  }
+}
+
+/** Goes on to the `]`, or to what shows that there is none. */
+function lookForBracket(lexer: Lexer): boolean {
   for (let count = 0; count < MAX_LOOKAHEAD && !lexer.is(Token.CloseBracket); count++) {
     const opens = lexer.is(Token.OpenBracket);
-    closes = !lexer.is(Token.End);
-    if (!closes) break;
+    if (lexer.is(Token.End)) return false;
     lexer.next();
     if (!opens) continue;
-    closes = lexer.is(Token.Integer) || lexer.is(Token.Asterisk);
-    if (!closes) break;
+    if (!lexer.is(Token.Integer) && !lexer.is(Token.Asterisk)) return false;
     lexer.next();
     if (lexer.is(Token.CloseBracket)) lexer.next();
   }
-  lexer.rewind(here);
-  lexer.quiet = quietBefore;
-  return closes;
+  return true;
 }
 
 function isMissing(token: Token): boolean {

@@ -38,16 +38,17 @@ export function policyFor(policy: Policy, relativePath: string, profile?: Profil
   const judge = (objectCount: number, keepsErrors: boolean): Judge => {
     const judges = { authored: profileJudge("authored"), feed: profileJudge("feed") };
     const otherwise = defaultProfile(objectCount);
+    const profileOf: Judge["profileOf"] = (facts) => {
+      const creator = facts?.createdBy;
+      const choice = fitting.find(({ createdBy }) => createdBy === undefined || createdBy === creator);
+      return profile ?? choice?.profile ?? otherwise;
+    };
     return {
+      profileOf,
       severityOf(code, facts) {
-        const creator = facts?.createdBy;
-        const chosen =
-          profile ??
-          fitting.find(({ createdBy }) => createdBy === undefined || createdBy === creator)?.profile ??
-          otherwise;
         const own = policy.rules.get(code);
         if (own !== undefined && (own === "error" || !keepsErrors)) return own;
-        const severity = judges[chosen].severityOf(code, facts);
+        const severity = judges[profileOf(facts)].severityOf(code, facts);
         return severity === "error" ? severity : (own ?? severity);
       },
     };

@@ -25,7 +25,7 @@ export interface Policy {
   readonly profiles: readonly ProfileChoice[];
   /** How problems are shown, by code. What the specification forbids is held back from an upload all the same. */
   readonly rules: ReadonlyMap<string, Severity | "off">;
-  /** Values that are not doubtful for this team. */
+  /** Values that the team lets pass, and that an indicator should not name. */
   readonly allowlist: readonly string[];
   readonly ownDomains: readonly string[];
   /** The highest TLP that may leave; it lowers a connection's own ceiling and never raises it. */

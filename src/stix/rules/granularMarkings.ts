@@ -1,12 +1,22 @@
 import type { Problem } from "../problem";
-import { atKey, atValue, isRecord, type ObjectRule, type StixRecord } from "./objectRule";
+import { atKey, atOpening, atValue, isRecord, type ObjectRule, type StixRecord } from "./objectRule";
 
 /** Granular markings: exactly one of marking and language, and selectors that find something (STIX 2.1 §7.2.3). */
-export const granularMarkings: ObjectRule = ({ object }, problems) => {
+export const granularMarkings: ObjectRule = ({ object, version }, problems) => {
   const markings = object["granular_markings"];
   if (!Array.isArray(markings)) return;
   for (const [index, marking] of (markings as unknown[]).entries()) {
     if (!isRecord(marking)) continue;
+    // In STIX 2.0 they say nothing of languages (part 1 §4.3).
+    if (version === "2.0" && marking["lang"] !== undefined && marking["marking_ref"] === undefined)
+      problems.push(
+        atOpening(
+          "stix/required-property",
+          ["granular_markings", index],
+          "marking_ref",
+          `granular_markings.${String(index)}`,
+        ),
+      );
     // Microsoft's own sample has both: a warning only.
     if (marking["lang"] !== undefined && marking["marking_ref"] !== undefined)
       problems.push(atKey("stix/marking-and-language", ["granular_markings", index, "lang"]));

@@ -6,6 +6,8 @@ import type { Profile } from "./ruleFacts";
 /** Says how bad a problem is; `off` means that it is not shown. `facts` are those of the object that has it. */
 export interface Judge {
   severityOf(code: string, facts?: ObjectFacts): Severity | "off";
+  /** Whether an object, or without facts the document, is the team's own or received. */
+  profileOf(facts?: ObjectFacts): Profile;
 }
 
 /** A document with fewer objects than this is taken for one that the team wrote. */
@@ -23,5 +25,6 @@ export function profileJudge(profile: Profile): Judge {
       const severity = allRules.get(code)?.severity ?? "error";
       return typeof severity === "string" ? severity : severity[profile];
     },
+    profileOf: () => profile,
   };
 }

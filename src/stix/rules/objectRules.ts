@@ -2,16 +2,20 @@ import type { CheckOptions } from "../check/checkOptions";
 import type { Problem } from "../problem";
 import type { StixVersion } from "../schema/schemaNames";
 import { combinations } from "./combinations";
-import { customProperties, customTypes } from "./customProperties";
+import { customNames, customProperties, customTypes, reservedProperties } from "./customProperties";
 import { checkDuplicateKeys } from "./duplicateKeys";
 import { checkEncodedValues } from "./encodedValues";
 import { externalReferences } from "./externalReferences";
 import { granularMarkings } from "./granularMarkings";
 import { describedIndicator, namedVersion, patternTypeCase, validity } from "./indicatorRules";
 import { version20 } from "./version20";
+import { markingDefinitions } from "./markingDefinitions";
 import { tourOf } from "./memberTour";
+import { extensionDefinitions, languageContents } from "./metaObjects";
 import type { ObjectRule, StixRecord } from "./objectRule";
-import { typeFactsOf } from "./objectTypes";
+import { type TypeFacts, typeFactsOf } from "./objectTypes";
+import { observableContainers } from "./observableContainers";
+import { observableValues } from "./observableValues";
 import { relationshipTriples, sightedObjects } from "./relationshipTriples";
 import { requiredProperties } from "./requiredProperties";
 import { tlpMarkings } from "./tlpMarkings";
@@ -42,6 +46,18 @@ const objectRules: readonly ObjectRule[] = [
   relationshipTriples,
 ];
 
+/** Those of some types alone: a feed has a hundred thousand objects of others, which do not pay for them. */
+const rulesOfType: ReadonlyMap<string, readonly ObjectRule[]> = new Map([
+  ["observed-data", [observableContainers]],
+  ["marking-definition", [markingDefinitions, reservedProperties]],
+  ["language-content", [languageContents]],
+  ["extension-definition", [extensionDefinitions]],
+]);
+const rulesOfKind: Readonly<Partial<Record<TypeFacts["kind"], readonly ObjectRule[]>>> = {
+  observable: [observableValues, reservedProperties],
+  custom: [customNames],
+};
+
 /** What the rules find in an object: `text` is what it was parsed from. */
 export function checkObjectRules(
   text: string,
@@ -54,6 +70,9 @@ export function checkObjectRules(
   const { members, hasEncoded } = tourOf(object);
   checkDuplicateKeys(text, members, problems);
   if (hasEncoded) checkEncodedValues(object, problems);
-  const subject = { object, type, version, facts: typeFactsOf(type, version), options };
+  const facts = typeFactsOf(type, version);
+  const subject = { object, type, version, facts, options };
   for (const rule of objectRules) rule(subject, problems);
+  const some = facts.kind === "custom" || facts.kind === "observable" ? rulesOfKind[facts.kind] : rulesOfType.get(type);
+  if (some) for (const rule of some) rule(subject, problems);
 }

@@ -1,6 +1,7 @@
 import { observableTypes } from "../observables";
 import { schemaNameFor, type StixVersion } from "../schema/schemaNames";
 import { commonProperties, domainObjects, type ObjectType } from "./domainObjects";
+import { formsOfObservable, requiredOfObservable } from "./observableForms";
 import type { ValueForm } from "./valueForm";
 
 /** What the rules ask of an object type, in the form in which they ask it. */
@@ -18,22 +19,6 @@ export interface TypeFacts {
   /** The properties that hold a timestamp, those of all objects too. */
   readonly timestamps: readonly string[];
 }
-
-/** What an observable must have (STIX 2.1 §6); where one of several will do, `combinations` asks. */
-const requiredOfObservables: Readonly<Record<string, readonly string[]>> = {
-  "autonomous-system": ["number"],
-  directory: ["path"],
-  "domain-name": ["value"],
-  "email-addr": ["value"],
-  "email-message": ["is_multipart"],
-  "ipv4-addr": ["value"],
-  "ipv6-addr": ["value"],
-  "mac-addr": ["value"],
-  mutex: ["name"],
-  "network-traffic": ["protocols"],
-  software: ["name"],
-  url: ["value"],
-};
 
 const commonOfObservables = [
   "type",
@@ -59,29 +44,6 @@ const ownOf21: ReadonlySet<string> = new Set([
   "is_family",
 ]);
 
-const natural = [0, Number.MAX_SAFE_INTEGER] as const;
-const port = [0, 65_535] as const;
-const ranges: Readonly<Record<string, readonly [number, number]>> = {
-  src_port: port,
-  dst_port: port,
-  src_byte_count: natural,
-  dst_byte_count: natural,
-  src_packets: natural,
-  dst_packets: natural,
-  size: natural,
-};
-
-/** What the parts of observables and their extensions must have (STIX 2.1 §6). */
-const requiredParts: Readonly<Record<string, readonly string[]>> = {
-  alternate_data_streams: ["name"],
-  "archive-ext": ["contains_refs"],
-  "http-request-ext": ["request_method", "request_value"],
-  "icmp-ext": ["icmp_type_hex", "icmp_code_hex"],
-  sections: ["name"],
-  "socket-ext": ["address_family"],
-  "windows-pebinary-ext": ["pe_type"],
-};
-
 const custom: TypeFacts = {
   kind: "custom",
   known: new Set(commonProperties),
@@ -92,10 +54,20 @@ const custom: TypeFacts = {
 };
 
 const facts: Readonly<Record<StixVersion, ReadonlyMap<string, TypeFacts>>> = {
-  "2.1": new Map([...domainTypes("2.1"), ...observables()]),
+  "2.1": new Map([...domainTypes("2.1"), ...observables("2.1")]),
   // In STIX 2.0 observables are no objects of their own: they stand within observed data.
   "2.0": new Map(domainTypes("2.0")),
 };
+
+const contained: Readonly<Record<StixVersion, ReadonlyMap<string, TypeFacts>>> = {
+  "2.1": new Map(observables("2.1")),
+  "2.0": new Map(observables("2.0")),
+};
+
+/** The facts of an observable within observed data; `undefined` of a type that the specification does not define. */
+export function containedFactsOf(type: string, version: StixVersion): TypeFacts | undefined {
+  return contained[version].get(type);
+}
 
 /** The facts of a type in a version of STIX; those of a custom type where it defines no such type. */
 export function typeFactsOf(type: string, version: StixVersion): TypeFacts {
@@ -119,33 +91,12 @@ function domainTypes(version: StixVersion): [string, TypeFacts][] {
     });
 }
 
-function observables(): [string, TypeFacts][] {
-  return [...observableTypes].map(([name, { properties }]) => {
-    const own = Object.fromEntries(
-      Object.entries(properties)
-        .filter(([, form]) => form.only === undefined)
-        .map(([property, form]) => [property, enumeration(property, form)]),
-    );
-    const base = compile("observable", { ...own, defanged: { kind: "boolean" } }, commonOfObservables, "2.1", false);
-    return [name, { ...base, required: requiredOfObservables[name] ?? [] }];
+function observables(version: StixVersion): [string, TypeFacts][] {
+  return [...observableTypes].map(([name, type]) => {
+    const own: ObjectType["properties"] = { ...formsOfObservable(type, version), defanged: { kind: "boolean" } };
+    const base = compile("observable", own, commonOfObservables, "2.1", false);
+    return [name, { ...base, required: requiredOfObservable(name, version) }];
   });
-}
-
-/** The values of observables are enumerations but for two; those within are marked too, and numbers get their bounds. */
-function enumeration(name: string, form: ValueForm): ValueForm {
-  const members =
-    form.members &&
-    Object.fromEntries(Object.entries(form.members).map(([member, inner]) => [member, enumeration(member, inner)]));
-  const isClosed = form.values !== undefined && name !== "account_type" && name !== "pe_type";
-  const range = ranges[name];
-  const required = form.kind === "object" ? requiredParts[name] : undefined;
-  return {
-    ...form,
-    ...(members && { members }),
-    ...(isClosed && { isClosed }),
-    ...(range && { range }),
-    ...(required && { required }),
-  };
 }
 
 function compile(

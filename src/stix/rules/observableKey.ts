@@ -2,25 +2,27 @@ import { canonicalJson } from "../contentHash";
 import { isRecord, type StixRecord } from "./objectRule";
 
 /** The properties that make an observable what it is, and its identifier (STIX 2.1 §6, "ID Contributing Properties"). */
-const contributing: Readonly<Record<string, readonly string[]>> = {
-  artifact: ["hashes", "payload_bin"],
-  "autonomous-system": ["number"],
-  directory: ["path"],
-  "domain-name": ["value"],
-  "email-addr": ["value"],
-  "email-message": ["from_ref", "subject", "body"],
-  file: ["hashes", "name", "extensions", "parent_directory_ref"],
-  "ipv4-addr": ["value"],
-  "ipv6-addr": ["value"],
-  "mac-addr": ["value"],
-  mutex: ["name"],
-  "network-traffic": ["start", "end", "src_ref", "dst_ref", "src_port", "dst_port", "protocols", "extensions"],
-  software: ["name", "cpe", "swid", "vendor", "version"],
-  url: ["value"],
-  "user-account": ["account_type", "user_id", "account_login"],
-  "windows-registry-key": ["key", "values"],
-  "x509-certificate": ["hashes", "serial_number"],
-};
+const contributing: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    artifact: ["hashes", "payload_bin"],
+    "autonomous-system": ["number"],
+    directory: ["path"],
+    "domain-name": ["value"],
+    "email-addr": ["value"],
+    "email-message": ["from_ref", "subject", "body"],
+    file: ["hashes", "name", "extensions", "parent_directory_ref"],
+    "ipv4-addr": ["value"],
+    "ipv6-addr": ["value"],
+    "mac-addr": ["value"],
+    mutex: ["name"],
+    "network-traffic": ["start", "end", "src_ref", "dst_ref", "src_port", "dst_port", "protocols", "extensions"],
+    software: ["name", "cpe", "swid", "vendor", "version"],
+    url: ["value"],
+    "user-account": ["account_type", "user_id", "account_login"],
+    "windows-registry-key": ["key", "values"],
+    "x509-certificate": ["hashes", "serial_number"],
+  }),
+);
 
 /** In this order one hash stands for all (STIX 2.1 §2.9). */
 const hashOrder = ["MD5", "SHA-1", "SHA-256", "SHA-512"];
@@ -30,7 +32,7 @@ const hashOrder = ["MD5", "SHA-1", "SHA-256", "SHA-512"];
  * objects, and for processes, of which each is its own.
  */
 export function observableKey(object: StixRecord, type: string): string | undefined {
-  const names = contributing[type];
+  const names = contributing.get(type);
   if (!names) return undefined;
   const [only] = names;
   if (names.length === 1 && only !== undefined) {

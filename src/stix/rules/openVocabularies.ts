@@ -27,9 +27,23 @@ export const vocabularies = {
       "unpredictable",
   ),
   "grouping-context-ov": words("suspicious-activity malware-analysis unspecified"),
+  "implementation-language-ov": words(
+    "applescript bash c c++ c# go java javascript lua objective-c perl php powershell python ruby scala swift typescript " +
+      "visual-basic x86-32 x86-64",
+  ),
   "infrastructure-type-ov": words(
-    "amplification anonymization botnet command-and-control exfiltration hosting-malware hosting-target-lists phishing " +
-      "reconnaissance staging unknown",
+    "amplification anonymization botnet command-and-control control-system exfiltration firewall hosting-malware " +
+      "hosting-target-lists phishing reconnaissance routers-switches staging workstation unknown",
+  ),
+  "malware-capabilities-ov": words(
+    "accesses-remote-machines anti-debugging anti-disassembly anti-emulation anti-memory-forensics anti-sandbox anti-vm " +
+      "captures-input-peripherals captures-output-peripherals captures-system-state-data cleans-traces-of-infection " +
+      "commits-fraud communicates-with-c2 compromises-data-availability compromises-data-integrity " +
+      "compromises-system-availability controls-local-machine degrades-security-software degrades-system-updates " +
+      "determines-c2-server emails-spam escalates-privileges evades-av exfiltrates-data fingerprints-host " +
+      "hides-artifacts hides-executing-code infects-files infects-remote-machines installs-other-components " +
+      "persists-after-system-reboot prevents-artifact-access prevents-artifact-deletion probes-network-environment " +
+      "self-modifies steals-authentication-credentials violates-system-operational-integrity",
   ),
   "malware-result-ov": words("malicious suspicious benign unknown"),
   "malware-type-ov": words(
@@ -38,8 +52,14 @@ export const vocabularies = {
       "worm",
   ),
   "processor-architecture-ov": words("alpha arm ia-64 mips powerpc sparc x86 x86-64"),
+  "region-ov": words(
+    "africa eastern-africa middle-africa northern-africa southern-africa western-africa americas caribbean " +
+      "central-america latin-america-caribbean northern-america south-america asia central-asia eastern-asia " +
+      "southern-asia south-eastern-asia western-asia europe eastern-europe northern-europe southern-europe " +
+      "western-europe oceania antarctica australia-new-zealand melanesia micronesia polynesia",
+  ),
   "report-type-ov": words(
-    "attack-pattern campaign identity indicator intrusion-set malware observed-data threat-actor threat-report tool " +
+    "attack-pattern campaign identity incident indicator intrusion-set malware observed-data threat-actor threat-report tool " +
       "vulnerability",
   ),
   "tool-type-ov": words(

@@ -64,6 +64,7 @@ const triples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "malware-analysis": {
     characterizes: "malware",
     "analysis-of": "malware",
+    "av-analysis-of": "malware",
     "static-analysis-of": "malware",
     "dynamic-analysis-of": "malware",
   },
@@ -89,7 +90,8 @@ const triples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The types that the specification lets a relationship of this source and type lead to; empty where it lists none. */
 export function listedTargets(source: string, relationship: string): readonly string[] {
-  return triples[source]?.[relationship]?.split(" ") ?? [];
+  const ofSource = Object.hasOwn(triples, source) ? triples[source] : undefined;
+  return ofSource && Object.hasOwn(ofSource, relationship) ? (ofSource[relationship]?.split(" ") ?? []) : [];
 }
 
 function isListed(source: string, relationship: string, target: string): boolean {

@@ -1,6 +1,6 @@
 import type { StixVersion } from "../schema/schemaNames";
 
-/** The names of properties that each version keeps for later ones (STIX 2.1 §1.6.3, STIX 2.0 part 1 §3.1). */
+/** The names of properties that each version keeps for later ones (STIX 2.1 §3.8, STIX 2.0 part 1 §3.6). */
 export const reservedNames: Readonly<Record<StixVersion, readonly string[]>> = {
   "2.1": ["severity", "action", "username", "phone_numbers"],
   "2.0": [

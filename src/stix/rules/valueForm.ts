@@ -7,10 +7,14 @@ export interface ValueForm {
   readonly list?: boolean;
   /** The object types that a reference may lead to; none named: to any. */
   readonly targets?: readonly string[];
+  /** A reference leads to an observable, whatever its type; of a list, one at least does where it says `some`. */
+  readonly observables?: "all" | "some";
   /** The parts of an `object`, the extensions of `extensions`. */
   readonly members?: Readonly<Record<string, ValueForm>>;
   /** The parts that an `object` must have. */
   readonly required?: readonly string[];
+  /** The parts of an `object` of which one at least must be there. */
+  readonly oneOf?: readonly string[];
   /** The values that a vocabulary lists. */
   readonly values?: readonly string[];
   /** No other values than these are allowed: an enumeration. */
@@ -25,6 +29,8 @@ export const texts: ValueForm = { kind: "string", list: true };
 export const flag: ValueForm = { kind: "boolean" };
 export const time: ValueForm = { kind: "timestamp" };
 export const dictionary: ValueForm = { kind: "dictionary" };
+/** Entries that a rule of their own checks, the keys too. */
+export const keyed: ValueForm = { kind: "object" };
 /** Checked by a schema's part of the same name, or by nobody. */
 export const any: ValueForm = { kind: "any" };
 
@@ -51,6 +57,11 @@ export function ref(...targets: string[]): ValueForm {
 export function refs(...targets: string[]): ValueForm {
   return { kind: "reference", targets, list: true };
 }
+
+/** References to observables alone. */
+export const observableRefs: ValueForm = { kind: "reference", list: true, observables: "all" };
+/** References of which one at least leads to an observable. */
+export const someObservableRefs: ValueForm = { kind: "reference", list: true, observables: "some" };
 
 export function word(name: VocabularyName): ValueForm {
   return { kind: "string", values: vocabularies[name] };

@@ -8,7 +8,7 @@ export const vocabularyWords: ObjectRule = ({ object, type, version, facts }, pr
     const value = object[name];
     if (value !== undefined && form.values) checkWords(name, value, form.values, problems);
   }
-  const labels = version === "2.0" ? labelVocabularies20[type] : undefined;
+  const labels = version === "2.0" && Object.hasOwn(labelVocabularies20, type) ? labelVocabularies20[type] : undefined;
   if (labels && object["labels"] !== undefined) checkWords("labels", object["labels"], labels, problems);
   if (facts.kind === "observable" && isRecord(object["hashes"])) {
     for (const name in object["hashes"])

@@ -1,6 +1,9 @@
-import { addressForm, parseIpv4, parseIpv6 } from "../pattern/meaning/addresses";
+import { parseIpv4, parseIpv6 } from "../pattern/meaning/addresses";
 import { isFrontPage, urlHost } from "../pattern/meaning/valueForms";
+import { bareName } from "./bareName";
 import { type AddressRange, ipv4Range, ipv6Range } from "./addressRanges";
+import { allowlistOf, isAllowed } from "./allowlist";
+import type { ObservedValue } from "./observedValue";
 import { documentationDomains, emptyFileHashes, popularDomains, publicResolvers } from "./wellKnownValues";
 
 /** Why a value, matched against a team's logs, would find everything or nothing. */
@@ -15,6 +18,7 @@ export type DoubtKind =
   | "public-resolver"
   | "popular-domain"
   | "own-domain"
+  | "allowlisted"
   | "empty-file";
 
 export interface Doubt {
@@ -23,17 +27,10 @@ export interface Doubt {
   readonly leftOut: boolean;
 }
 
-/** An observable of a pattern: its object type and the value it is compared with. */
-export interface ObservedValue {
-  /** `network-traffic` where the value is that of an endpoint; `file`, `x509-certificate`: the value is a hash. */
-  readonly type: string;
-  readonly value: string;
-}
-
 export interface DoubtOptions {
   /** The team's own domains; what is below them is theirs too. */
   readonly ownDomains: readonly string[];
-  /** Values that are not doubtful: addresses, blocks in CIDR notation, hashes, URLs, domains with all below them. */
+  /** What the team lets pass: addresses, blocks in CIDR notation, hashes, URLs, domains with all below them. */
   readonly allowlist: readonly string[];
 }
 
@@ -49,6 +46,7 @@ const ofRange: Readonly<Record<AddressRange, Doubt>> = {
 const publicResolver = doubt("public-resolver");
 const popularDomain = doubt("popular-domain");
 const ownDomain = doubt("own-domain");
+const allowlisted = doubt("allowlisted");
 const emptyFile = doubt("empty-file");
 const documentationName = doubt("documentation-name", false);
 
@@ -57,8 +55,8 @@ const resolversOfIpv6 = new Set(publicResolvers.map((address) => parseIpv6(addre
 
 /** Why a value is doubtful, or `undefined`: nearly always, and then at the cost of a few comparisons. */
 export function doubtOf(observable: ObservedValue, options: DoubtOptions): Doubt | undefined {
-  const found = firstDoubt(observable, options.ownDomains);
-  return found && options.allowlist.length > 0 && isAllowed(observable, options.allowlist) ? undefined : found;
+  if (options.allowlist.length > 0 && isAllowed(observable, allowlistOf(options.allowlist))) return allowlisted;
+  return firstDoubt(observable, options.ownDomains);
 }
 
 function firstDoubt({ type, value }: ObservedValue, ownDomains: readonly string[]): Doubt | undefined {
@@ -146,41 +144,6 @@ function isEmptyFile(hash: string): boolean {
   return emptyBeginnings.has(beginning(hash)) && emptyFileHashes.has(hash.toLowerCase());
 }
 
-/** A host's name as names are compared: without case and without the dot of the root. */
-function bareName(host: string): string {
-  const name = host.endsWith(".") ? host.slice(0, -1) : host;
-  return name.toLowerCase();
-}
-
 function isWithin(name: string, domain: string): boolean {
   return name === domain || (domain !== "" && name.endsWith(domain) && name[name.length - domain.length - 1] === ".");
-}
-
-/** Asked for doubtful values alone, so that an allowlist costs nothing elsewhere. */
-function isAllowed({ type, value }: ObservedValue, allowlist: readonly string[]): boolean {
-  const isUrl = type === "url";
-  const host = bareName(isUrl ? urlHost(value) : value.slice(value.lastIndexOf("@") + 1));
-  const lower = value.toLowerCase();
-  return allowlist.some((entry) => {
-    const allowed = bareName(entry);
-    return allowed === lower || isWithin(host, allowed) || isInBlock(host, allowed);
-  });
-}
-
-function isInBlock(address: string, block: string): boolean {
-  if (addressForm(block)?.endsWith("-block") !== true) return false;
-  const slash = block.indexOf("/");
-  const inside = bitsOf(address.split("/", 1)[0] ?? "");
-  const outside = bitsOf(block.slice(0, slash));
-  const length = Number(block.slice(slash + 1));
-  return inside !== undefined && inside.length === outside?.length && inside.startsWith(outside.slice(0, length));
-}
-
-/** An address as a text of ones and zeros. */
-function bitsOf(text: string): string | undefined {
-  const address = parseIpv4(text);
-  if (address >= 0) return address.toString(2).padStart(32, "0");
-  return parseIpv6(text)
-    ?.map((group) => group.toString(2).padStart(16, "0"))
-    .join("");
 }

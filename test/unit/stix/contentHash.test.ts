@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { canonicalJson, contentHash } from "../../../src/stix/contentHash";
+import { portableSha256Hex, sha256Hex } from "../../../src/stix/sha256";
 import { whiteSpaces, writeSpaced } from "./document/documents";
 
 const canonical = (text: string) => canonicalJson(JSON.parse(text));
@@ -98,5 +99,13 @@ describe("The hash of an object's content", () => {
     assert.notEqual(contentHash('{"a":'), contentHash('{"a": '));
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
     assert.equal(contentHash(deep), createHash("sha256").update(deep).digest("hex"));
+  });
+
+  it("is the same by Node's own SHA-256 and by the portable one", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        assert.equal(sha256Hex(text), portableSha256Hex(text));
+      }),
+    );
   });
 });

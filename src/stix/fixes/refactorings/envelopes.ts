@@ -7,10 +7,9 @@ export type Envelope = "bundle" | "array" | "upload-body";
 
 export interface EnvelopePorts {
   uuid(): string;
+  /** Whose objects they are, where the policy says. Else the name stays empty, as a problem that waits to be mended. */
+  readonly sourceSystem?: string | undefined;
 }
-
-/** What Sentinel shows as the source of what is uploaded, until the person writes another. */
-const sourceSystem = "STIX Workbench";
 
 /** The names that an envelope may have without anything being lost when it goes. */
 const replaceable: Readonly<Record<"bundle" | "upload-body", ReadonlySet<string>>> = {
@@ -52,7 +51,7 @@ export function changeEnvelope(boundaries: Boundaries, text: string, to: Envelop
   const heads: Readonly<Record<Envelope, string>> = {
     array: "",
     bundle: set(['"type": "bundle"', `"id": "bundle--${ports.uuid()}"`, '"objects": ']),
-    "upload-body": set([`"sourcesystem": ${JSON.stringify(sourceSystem)}`, '"stixobjects": ']),
+    "upload-body": set([`"sourcesystem": ${JSON.stringify(ports.sourceSystem ?? "")}`, '"stixobjects": ']),
   };
   const tail = to === "array" ? "" : isLines ? `${newline}}` : "}";
   return [

@@ -1,7 +1,7 @@
 import type { FixPorts } from "../fix";
 import type { ObjectText } from "../objectText";
 import { orderOf } from "../propertyOrder";
-import { identifierFrom } from "../contentIds";
+import { identifierFrom } from "../../contentIds";
 
 /** The object with its properties in the specification's order; those that are `undefined` are left out. */
 export function inOrder(object: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { hashAlgorithms } from "../../hashAlgorithms";
 import { quoteString } from "../../pattern/literals";
 import { isRecord, type ObjectText } from "../objectText";
-import { identifierFrom } from "../contentIds";
+import { identifierFrom } from "../../contentIds";
 import { daysAfter } from "../timestampRepair";
 import { validityDays } from "../timeFixes";
 

@@ -2,7 +2,7 @@ import type { TextEdit } from "../../document/stixDocument";
 import type { StixVersion } from "../../schema/schemaNames";
 import { textAt, type ObjectText } from "../objectText";
 import { patternVersionOf } from "../patternFixes";
-import { identifierFrom } from "../contentIds";
+import { identifierFrom } from "../../contentIds";
 import { derivedFrom, inOrder } from "./newObjects";
 import { objectsBehind, revoke } from "./objectRefactorings";
 import { alternativesOf } from "./splitPattern";

@@ -8,7 +8,7 @@ export interface TypeClash extends Span {
 
 /**
  * The first `AND` of an observation whose operands are about different object types: comparisons within one pair of
- * brackets are about one and the same object (STIX 2.1 §9.6). Where `OR` leaves a type to all of them there is no clash.
+ * brackets are about one and the same object (STIX 2.1 §9.5). Where `OR` leaves a type to all of them there is no clash.
  */
 export function typeClash({ comparison }: Observation): TypeClash | undefined {
   if (comparison === null || comparison.kind === "comparison" || comparison.kind === "existence") return undefined;

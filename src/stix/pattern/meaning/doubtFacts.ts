@@ -12,7 +12,7 @@ export const doubtFacts = {
     title: "Private address",
     source: "RFC 1918, RFC 4193, RFC 6598",
     explanation:
-      "The address says nothing outside the network in which it was seen, and Sentinel's built-in address rules ignore it. The policy's allowlist can except addresses and networks.",
+      "The address says nothing outside the network in which it was seen, and Sentinel's built-in address rules ignore it.",
     example: pattern("[ipv4-addr:value = '192.168.1.20']", rightAddress),
   },
   "pattern/loopback": {
@@ -70,8 +70,7 @@ export const doubtFacts = {
     severity,
     title: "Public resolver",
     source: "The workbench's own list",
-    explanation:
-      "Sandboxes note the resolver that malware asked, and so it gets into feeds. The policy's allowlist can except it.",
+    explanation: "Sandboxes note the resolver that malware asked, and so it gets into feeds.",
     example: pattern("[ipv4-addr:value = '8.8.8.8']", rightAddress),
   },
   "pattern/popular-domain": {
@@ -79,8 +78,7 @@ export const doubtFacts = {
     severity,
     title: "Very popular domain",
     source: "The workbench's own list",
-    explanation:
-      "The domain as such is meant, not a page or a host below it, which may well be bad. The policy's allowlist can except it.",
+    explanation: "The domain as such is meant, not a page or a host below it, which may well be bad.",
     example: pattern("[domain-name:value = 'www.microsoft.com']", "[domain-name:value = 'micros0ft-login.site']"),
   },
   "pattern/own-domain": {
@@ -90,6 +88,15 @@ export const doubtFacts = {
     source: "The policy file, ownDomains",
     explanation: "Domains of the team's own, hosts below them and mailboxes of theirs occur in every log.",
     example: pattern("[domain-name:value = 'own.example']", "[domain-name:value = 'evil.site']"),
+  },
+  "pattern/allowlisted": {
+    message: "{0} is on the policy file's allowlist: the team lets it pass. An indicator would work against that.",
+    severity,
+    title: "Value on the allowlist",
+    source: "The policy file, allowlist",
+    explanation:
+      "The allowlist names what does no harm: addresses, blocks, domains with all below them, hashes, URLs. Feeds carry such values all the same.",
+    example: pattern("[domain-name:value = 'partner.example']", "[domain-name:value = 'evil.site']"),
   },
   "pattern/empty-file": {
     message: "This is the hash of an empty file, and empty files are everywhere.",

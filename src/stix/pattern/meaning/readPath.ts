@@ -24,7 +24,7 @@ type Place =
 
 const everyType: readonly string[] = [...observableTypes.keys()];
 
-/** Reads a path step by step (STIX 2.1 §9.4, §9.7.3); see `propertyOfPath`. */
+/** Reads a path step by step (STIX 2.1 §9.7); see `propertyOfPath`. */
 export function readPath(
   path: ObjectPath,
   version: PatternVersion,

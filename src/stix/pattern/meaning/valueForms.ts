@@ -98,7 +98,7 @@ const localPart = /^(?:[^\u0000-\u0020\u007f<>()[\]\\,;:@"]+|"[^\u0000-\u001f]*"
 
 const mac = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
 
-/** Whether this is a hardware address as the specification writes it: lower case, colons, leading zeros (STIX 2.1 §6.8). */
+/** Whether this is a hardware address as the specification writes it: lower case, colons, leading zeros (STIX 2.1 §6.10). */
 export function isMacAddress(text: string): boolean {
   return mac.test(text);
 }

@@ -38,7 +38,7 @@ export const adviceFacts = {
     message: '"{0}" is no word of the open vocabulary for "{1}". Others may not know it.',
     severity: advice,
     title: "A word outside the open vocabulary",
-    source: "STIX 2.1 §10",
+    source: "STIX 2.1 §2.14, §10",
     explanation:
       "Open vocabularies allow other words; those listed are understood by everybody. Completion offers them.",
     example: objects("indicator", { indicator_types: ["bad-ip"] }, { indicator_types: ["malicious-activity"] }),
@@ -47,7 +47,7 @@ export const adviceFacts = {
     message: 'Write labels in lower case with hyphens, not "{0}".',
     severity: advice,
     title: "A label in an unusual style",
-    source: "STIX 2.1 §3.2",
+    source: "STIX 2.1 §2.14, §3.2",
     explanation: "One way of writing labels makes them easy to find. Tags such as `misp:tool=…` keep their own.",
     example: objects("indicator", { labels: ["Finance Team"] }, { labels: ["finance-team"] }),
   },
@@ -80,7 +80,7 @@ export const adviceFacts = {
     message: '"{0}" must be an extension definition\'s identifier or a predefined name that ends in -ext.',
     severity: "error",
     title: "An extension under a name of its own",
-    source: "STIX 2.1 §7.3",
+    source: "STIX 2.1 §3.2, §7.3, §11.3",
     explanation: "The key of an extension is the identifier of the extension definition that explains it.",
     example: objects(
       "indicator",
@@ -116,7 +116,7 @@ export const adviceFacts = {
     message: '"{1}" is not a CVE number. Write it as CVE-2026-12345.',
     severity: "error",
     title: "A CVE number that is none",
-    source: "STIX 2.1 §2.5",
+    source: "STIX 2.1 §4.19",
     explanation: "A reference whose source is `cve` carries the number in its one form, so that tools can look it up.",
     example: objects(
       "indicator",
@@ -128,7 +128,7 @@ export const adviceFacts = {
     message: '"{1}" is not a CAPEC number. Write it as CAPEC-163.',
     severity: "error",
     title: "A CAPEC number that is none",
-    source: "STIX 2.1 §2.5",
+    source: "STIX 2.1 §4.1",
     explanation:
       "A reference whose source is `capec` carries the number in its one form, so that tools can look it up.",
     example: objects(
@@ -136,6 +136,33 @@ export const adviceFacts = {
       { external_references: [{ source_name: "capec", external_id: "163" }] },
       { external_references: [{ source_name: "capec", external_id: "CAPEC-163" }] },
     ),
+  },
+  "stix/marking-itself": {
+    message: "A marking must not mark itself.",
+    severity: "error",
+    title: "A marking of itself",
+    source: "STIX 2.1 §3.2",
+    explanation: "Whoever wants to know how far the marking may go would ask the marking, and so on.",
+    example: objects("marking-definition", {
+      object_marking_refs: ["marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"],
+    }),
+  },
+  "stix/tlp-definition": {
+    message: "The markings of the Traffic Light Protocol are fixed: use one of the specification's instead of this.",
+    severity: "error",
+    title: "A TLP marking of one's own",
+    source: "STIX 2.1 §7.2.1, TLP Marking Object Type",
+    explanation:
+      "Tools know the markings by their fixed identifiers. One of your own says the same to people and nothing to tools. Completion in `object_marking_refs` offers the fixed ones; a limit that TLP does not know is a `statement`.",
+    example: objects("marking-definition", { id: "marking-definition--0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d" }),
+  },
+  "stix/tlp-level": {
+    message: "The identifier of this marking is that of TLP:{0}, whatever its definition says.",
+    severity: "error",
+    title: "A TLP marking that says another level",
+    source: "STIX 2.1 §7.2.1, TLP Marking Object Type",
+    explanation: "Readers go by the fixed identifier. A definition of another level contradicts it.",
+    example: objects("marking-definition", { definition: { tlp: "red" } }),
   },
   "stix/two-tlp-levels": {
     message: "The object carries several levels of the Traffic Light Protocol: {0}. Keep the one that is meant.",

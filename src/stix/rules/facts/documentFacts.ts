@@ -16,6 +16,15 @@ export const documentFacts = {
       "A STIX document is JSON text, and a program that reads it stops at the first slip. The place shown is where reading failed; the cause may stand just before it: a missing comma, quote or bracket.",
     example: { kind: "document", wrong: indicator.replace('"2.1",', '"2.1"'), right: indicator },
   },
+  "stix/nested-too-deep": {
+    message: "This is nested more than {0} levels deep, so it is not checked. Take out what is in it by mistake.",
+    severity: "error",
+    title: "Nested too deep",
+    source: "RFC 8259 §9",
+    explanation:
+      "Programs that read JSON may refuse what is nested too deep, and many crash on it. The deepest objects of STIX have about ten levels: a hundred are a slip of a program, or an attack on those who read it.",
+    example: undefined,
+  },
   "stix/duplicate-key": {
     message: 'The property "{0}" stands twice in one object. A program keeps only the last: remove the wrong one.',
     severity: "error",
@@ -75,6 +84,20 @@ export const documentFacts = {
       right: `{"sourcesystem": "Our team", "stixobjects": [${indicator}]}`,
     },
   },
+  "stix/source-system": {
+    message:
+      'Name in "sourcesystem" whose objects these are: it must not be blank, and "Microsoft Sentinel" is taken by the service.',
+    severity: "error",
+    title: "An upload body of no source",
+    source: "Microsoft Sentinel upload API",
+    explanation:
+      "`sourcesystem` is the name under which Sentinel shows where objects come from, such as the team's or the feed's. With an object's `id` it is the key: the same object under another name is another one. A blank name is refused, and so is `Microsoft Sentinel`, which the service keeps for its own.",
+    example: {
+      kind: "document",
+      wrong: `{"sourcesystem": "", "stixobjects": [${indicator}]}`,
+      right: `{"sourcesystem": "Our team", "stixobjects": [${indicator}]}`,
+    },
+  },
   "stix/duplicate-object": {
     message: "This is the same as the object {0} of this document, version and content. Remove one of them.",
     severity: "warning",
@@ -101,7 +124,7 @@ export const documentFacts = {
     message: 'The object {0} of this document is the same observable under another "id".',
     severity: "information",
     title: "One observable under two identifiers",
-    source: "STIX 2.1 §2.9",
+    source: "STIX 2.1 §2.9, §3.4",
     explanation:
       "An observable's identifier is made from what it is (UUID version 5), so that two producers give the same address the same identifier. Under two identifiers it counts twice, and relationships lead to one of them only.",
     example: bundles(

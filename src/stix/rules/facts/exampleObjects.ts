@@ -30,6 +30,20 @@ const samples: Readonly<Record<string, Properties>> = {
   },
   sighting: { ...common("sighting"), sighting_of_ref: "indicator--6f1c2d3e-4b5a-4c6d-8e7f-901a2b3c4d5e" },
   location: { ...common("location"), country: "kr" },
+  "language-content": {
+    ...common("language-content"),
+    object_ref: "indicator--6f1c2d3e-4b5a-4c6d-8e7f-901a2b3c4d5e",
+    contents: { ko: { name: "피싱 호스트" } },
+  },
+  "marking-definition": {
+    type: "marking-definition",
+    spec_version: "2.1",
+    id: "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da",
+    created: "2017-01-20T00:00:00.000Z",
+    name: "TLP:GREEN",
+    definition_type: "tlp",
+    definition: { tlp: "green" },
+  },
   "observed-data": {
     ...common("observed-data"),
     first_observed: "2026-01-31T08:00:00Z",

@@ -21,7 +21,7 @@ export const formFacts = {
     message: "At least one of these must be there: {0}.",
     severity: "error",
     title: "One of several properties is missing",
-    source: "STIX 2.1 §4.10, §4.11, §4.14, §6",
+    source: "STIX 2.1 §4.10, §4.12, §4.14, §6, §7.2.1",
     explanation:
       "Some objects may say what they are about in several ways, and must do it in one at least: a file has a name or hashes, traffic has a source or a destination. Properties joined by + must stand together.",
     example: objects("file", { name: undefined, size: 4096 }, { name: "invoice.exe", size: 4096 }),
@@ -38,7 +38,7 @@ export const formFacts = {
     message: '"{0}" needs "{1}" beside it.',
     severity: "error",
     title: "A property that needs another one",
-    source: "STIX 2.1 §4.10, §6.1, §7.2.1",
+    source: "STIX 2.1 §4.10, §6.1, §6.7, §7.2.1",
     explanation:
       "Alone the property says nothing: a latitude needs a longitude, the address of an artifact needs hashes of what is found there.",
     example: objects("location", { latitude: 37.5 }, { latitude: 37.5, longitude: 127 }),
@@ -47,7 +47,7 @@ export const formFacts = {
     message: '"{0}" is allowed only where "{1}" is {2}.',
     severity: "error",
     title: "A property that contradicts another one",
-    source: "STIX 2.1 §6.6, §6.12",
+    source: "STIX 2.1 §6.6, §6.12, §7.3.1",
     explanation: "Traffic that still goes on has no end; a mail of several parts has its text in the parts.",
     example: objects(
       "network-traffic",
@@ -68,7 +68,7 @@ export const formFacts = {
     message: '"{0}" must not be an empty list. Add an element or leave the property out.',
     severity: "error",
     title: "An empty list",
-    source: "STIX 2.1 §2.12, §3.1",
+    source: "STIX 2.1 §2.12",
     explanation: "A list has one element at least, at any depth of an object. What has none is left out.",
     example: objects("indicator", { labels: [] }),
   },
@@ -96,7 +96,7 @@ export const formFacts = {
     message: '"{0}" must be one of: {1}.',
     severity: "error",
     title: "A value outside an enumeration",
-    source: "STIX 2.1 §10",
+    source: "STIX 2.1 §2.4, §10",
     explanation: "Enumerations are closed, unlike open vocabularies: nobody can read another value.",
     example: objects("indicator", { spec_version: "3.0" }),
   },
@@ -112,24 +112,26 @@ export const formFacts = {
     message: 'This is not a well-formed value of "{0}": {1}',
     severity: "error",
     title: "A value that is not well-formed",
-    source: "STIX 2.1 §5.1, Microsoft Sentinel upload API",
+    source: "STIX 2.1 §5.1",
     explanation:
-      "The kind of the value is right, its form is not: the type of a relationship is written in lower-case letters, digits and hyphens, and the source system of an upload is not blank.",
+      "The kind of the value is right, its form is not: the type of a relationship is written in lower-case letters, digits and hyphens.",
     example: objects("relationship", { relationship_type: "Indicates it" }),
   },
   "stix/property-name": {
-    message: '"{0}" cannot be the name of a property: use 3 to 250 lower-case letters, digits and underscores.',
+    message:
+      '"{0}" cannot be the name of a property: use 3 to 250 lower-case letters, digits and underscores, a letter first.',
     severity: "error",
     title: "A name that no property can have",
     source: "STIX 2.1 §3.1, §11.1",
-    explanation: "Names of properties are lower-case letters, digits and underscores. Keys of dictionaries are freer.",
+    explanation:
+      "Names of properties are lower-case letters, digits and underscores; in STIX 2.1 they begin with a letter. Keys of dictionaries are freer.",
     example: objects("indicator", { "x-our-score": 7 }, { x_our_score: 7 }),
   },
   "stix/reserved-property": {
     message: '"{0}" is a reserved name and must not be used.',
     severity: "error",
     title: "A reserved name",
-    source: "STIX 2.1 §1.6.3",
+    source: "STIX 2.1 §3.8, STIX 2.0 part 1 §3.6",
     explanation:
       "The specification keeps a few names for versions to come. Use a name of your own, such as `x_example_severity`, within an extension at best.",
     example: objects("indicator", { severity: "high" }, { x_example_severity: "high" }),
@@ -138,16 +140,16 @@ export const formFacts = {
     message: '"{0}" cannot be a key here: use letters, digits, hyphens and underscores.',
     severity: "error",
     title: "A key that no dictionary can have",
-    source: "STIX 2.1 §2.3",
+    source: "STIX 2.1 §2.3, §2.7",
     explanation:
-      "Keys of dictionaries, names of hash algorithms among them, are letters, digits, hyphens, underscores.",
+      "Keys of dictionaries, names of hash algorithms among them, are up to 250 letters, digits, hyphens, underscores; those of hash algorithms have three characters at least.",
     example: objects("file", { hashes: { "our hash": "x" } }, { hashes: { our_hash: "x" } }),
   },
   "stix/hash-value": {
     message: "This is not a {0} value: it has a wrong length or a character that is no hexadecimal digit.",
     severity: "error",
     title: "A hash that cannot be one",
-    source: "STIX 2.1 §2.7, §10 hash-algorithm-ov",
+    source: "STIX 2.1 §2.7, §10.7",
     explanation:
       "Each hash algorithm gives a fixed number of hexadecimal digits: MD5 32, SHA-1 40, SHA-256 64, SHA-512 128. A hash that was cut or put under the wrong name never matches anything.",
     example: objects(
@@ -199,6 +201,23 @@ export const formFacts = {
       { external_references: [{ source_name: "report", url: "www.example.com/our report" }] },
       { external_references: [{ source_name: "report", url: "https://www.example.com/our%20report" }] },
     ),
+  },
+  "stix/observable-value": {
+    message: '"{0}" must be {1} here.',
+    severity: "error",
+    title: "A value that no such observable has",
+    source: "STIX 2.1 §6.4, §6.5, §6.8, §6.9, §6.10, §6.14, §6.15, §6.17",
+    explanation:
+      "Observables are found by their values, so the specification fixes their spelling: addresses and domain names alone, without scheme, port or name before them; MAC addresses in lower case with colons; hives of the registry in full (`HKEY_LOCAL_MACHINE`); CPE names of version 2.3. What was made harmless on purpose says so with `defanged`.",
+    example: objects("ipv4-addr", { value: "192.88.99.256" }, { value: "192.88.99.25" }),
+  },
+  "stix/defanged": {
+    message: '"defanged" is for observables alone. Remove it.',
+    severity: "error",
+    title: "A defanged object that is no observable",
+    source: "STIX 2.1 §3.2",
+    explanation: "Only values of observables are ever made harmless; a pattern holds them as they are.",
+    example: objects("indicator", { defanged: true }),
   },
   "stix/exact-milliseconds": {
     message: '"{0}" has exactly three digits behind the second in STIX 2.0, as in 2026-01-31T08:15:00.000Z.',

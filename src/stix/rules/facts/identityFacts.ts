@@ -6,10 +6,11 @@ const uuid = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
 /** The rules about types, identifiers, references and relationships. */
 export const identityFacts = {
   "stix/type-name": {
-    message: '"{1}" cannot be the name of an object type: use 3 to 250 lower-case letters, digits and single hyphens.',
+    message:
+      '"{1}" cannot be the name of an object type: use 3 to 250 lower-case letters, digits and single hyphens, a letter first.',
     severity: "error",
     title: "A type that no object can have",
-    source: "STIX 2.1 §3.1",
+    source: "STIX 2.1 §3.1, §11.2",
     explanation: "Names of types are lower-case letters, digits and hyphens; one's own begin with `x-` by custom.",
     example: objects("indicator", { type: "Indicator" }),
   },
@@ -30,7 +31,7 @@ export const identityFacts = {
     message: '"{0}" is reserved in STIX {1} and must not be the type of an object.',
     severity: "error",
     title: "A reserved type",
-    source: "STIX 2.1 §1.6.3, STIX 2.0 part 1 §1.6",
+    source: "STIX 2.1 §3.8, STIX 2.0 part 1 §3.6",
     explanation: "The specification keeps the name for a version to come; `incident` and `infrastructure` came in 2.1.",
     example: objects("indicator", { type: "action", id: `action--${uuid}` }),
   },
@@ -69,7 +70,7 @@ export const identityFacts = {
     message: "This UUID is of version {0}; STIX 2.0 asks for version {1}.",
     severity: advice,
     title: "A UUID of another version than 4 in STIX 2.0",
-    source: "STIX 2.0 part 1 §2.7",
+    source: "STIX 2.0 part 1 §2.5",
     explanation: "STIX 2.0 asks for random UUIDs (version 4). Real producers use version 5, so it harms nobody.",
     example: indicators20({ id: "indicator--0a1b2c3d-4e5f-5a6b-8c7d-9e0f1a2b3c4d" }),
   },
@@ -105,6 +106,46 @@ export const identityFacts = {
       { dst_ref: "url--0a1b2c3d-4e5f-5a6b-8c7d-9e0f1a2b3c4d" },
       { dst_ref: "ipv4-addr--0a1b2c3d-4e5f-5a6b-8c7d-9e0f1a2b3c4d" },
     ),
+  },
+  "stix/reference-to-observable": {
+    message: '"{0}" must lead to observables, such as a file or an address.',
+    severity: "error",
+    title: "A reference to no observable",
+    source: "STIX 2.1 §4.12, §4.14, §6.7",
+    explanation:
+      "Observed data are of observables: of all that they list one at least must be one. What an analysis captured, and what a file contains, is nothing else.",
+    example: objects("observed-data", { object_refs: [`malware--${uuid}`] }),
+  },
+  "stix/container-reference": {
+    message: 'There is no "{0}" in these objects. Write the key of one of them.',
+    severity: "error",
+    title: "A reference to nothing in the container",
+    source: "STIX 2.1 §2.13, STIX 2.0 part 3",
+    explanation:
+      "Observed data of STIX 2.0 hold their observables themselves, each under a key; they refer to one another by these keys, and to nothing outside.",
+    example: objects(
+      "observed-data",
+      {
+        object_refs: undefined,
+        objects: { "0": { type: "network-traffic", protocols: ["tcp"], dst_ref: "1" } },
+      },
+      {
+        object_refs: undefined,
+        objects: {
+          "0": { type: "network-traffic", protocols: ["tcp"], dst_ref: "1" },
+          "1": { type: "ipv4-addr", value: "192.88.99.25" },
+        },
+      },
+    ),
+  },
+  "stix/translation-of": {
+    message: "A translation is of a STIX object: not of a bundle, nor of another translation.",
+    severity: "error",
+    title: "A translation of something that has none",
+    source: "STIX 2.1 §7.1, §8.2",
+    explanation:
+      "`object_ref` names the object whose texts are translated. A bundle is none, and nothing refers to it.",
+    example: objects("language-content", { object_ref: `bundle--${uuid}` }),
   },
   "stix/reference-form": {
     message:

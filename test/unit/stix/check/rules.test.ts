@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { checkObject } from "../../../../src/stix/check/checkObject";
+import { plainCheckOptions } from "../../../../src/stix/check/checkOptions";
 import { sample, type Sample } from "../schema/samples";
 import { changed, located } from "./located";
 
@@ -279,7 +281,14 @@ describe("The rules for an object", () => {
   });
 
   it("that fail are a problem themselves, never silence", () => {
-    const deep = `{"type":"x-own","id":"x-own--${uuid}","x_a":${"[".repeat(100_000)}1${"]".repeat(100_000)}}`;
-    assert.deepEqual(located(deep), ["stix/internal: {"]);
+    const stumble: () => never = () => {
+      throw new Error("stumbled");
+    };
+    const options = Object.defineProperty({ ...plainCheckOptions }, "sentinel", { get: stumble });
+    const { problems } = checkObject(JSON.stringify(sample("identity")), { specVersion: "2.1", options });
+    assert.deepEqual(
+      problems.map(({ code, args }) => [code, ...args]),
+      [["stix/internal", "stumbled"]],
+    );
   });
 });

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { doubtOfIoc } from "../../../../src/stix/iocs/doubtfulIoc";
 import { indicatorFor, indicatorIdOf, type IndicatorKind, patternFor } from "../../../../src/stix/iocs/indicatorFor";
 import { readTyped, type TypedKind } from "../../../../src/stix/iocs/readTyped";
-import { tlpMarkings } from "../../../../src/stix/iocs/tlpMarkings";
 import { validatorFor } from "../../../../src/stix/schema/validators";
-import { readTlp, tlpLevels } from "../../../../src/stix/tlp";
+import { readTlp, tlpLevels, tlpMarkingIds } from "../../../../src/stix/tlp";
 
 const now = Date.parse("2026-01-31T08:15:00.123Z");
 const id = "indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f";
@@ -25,7 +24,7 @@ describe("an indicator for a value", () => {
 
   it("has a marking for every level", () => {
     for (const level of tlpLevels)
-      assert.equal(readTlp({ object_marking_refs: [tlpMarkings[level]] }, new Map()).level, level);
+      assert.equal(readTlp({ object_marking_refs: [tlpMarkingIds[level]] }, new Map()).level, level);
   });
 
   it("compares the property of its kind, and takes ranges for sets", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decodedOffset, sourceOffset } from "../../../../src/stix/json/stringOffsets";
+import { decodedOffset, sourceOffset, sourceOffsets } from "../../../../src/stix/json/stringOffsets";
 
 /** The string as JSON, each unit written plainly or as one of its escapes, as `choices` says. */
 function written(text: string, choices: readonly number[]): string[] {
@@ -40,6 +40,20 @@ describe("Offsets within JSON strings", () => {
           assert.equal(source[at], '"');
         },
       ),
+    );
+  });
+
+  it("are the same for many places of a string, in whatever order they are asked for", () => {
+    const places = fc.array(fc.integer({ min: -2, max: 40 }), { maxLength: 10 });
+    fc.assert(
+      fc.property(strings, fc.array(fc.nat(2), { maxLength: 30 }), places, (text, choices, decoded) => {
+        const source = `["${written(text, choices).join("")}"]`;
+        const offsetOf = sourceOffsets(source, 1);
+        assert.deepEqual(
+          decoded.map(offsetOf),
+          decoded.map((place) => sourceOffset(source, 1, place)),
+        );
+      }),
     );
   });
 

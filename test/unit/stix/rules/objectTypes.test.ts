@@ -93,7 +93,10 @@ const good: readonly string[] = [
   observable("software", { name: "x" }),
   observable("url", { value: "https://a.example/" }),
   observable("user-account", { account_type: "unix" }),
-  observable("windows-registry-key", { key: "HKLM\\x", values: [{ name: "a", data: "1", data_type: "REG_SZ" }] }),
+  observable("windows-registry-key", {
+    key: "HKEY_LOCAL_MACHINE\\x",
+    values: [{ name: "a", data: "1", data_type: "REG_SZ" }],
+  }),
   observable("x509-certificate", { serial_number: "1" }),
 ];
 

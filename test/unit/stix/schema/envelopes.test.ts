@@ -47,7 +47,9 @@ describe("schema of an upload body", () => {
     ]);
     assert.deepEqual(errorsOf("upload-body", { sourcesystem: "x", value: [] }), ["/value /minItems"]);
     assert.deepEqual(errorsOf("upload-body", { value: [{}] }), [" /required"]);
-    assert.deepEqual(errorsOf("upload-body", { sourcesystem: "  ", value: [{}] }), ["/sourcesystem /pattern"]);
+    assert.deepEqual(errorsOf("upload-body", { sourcesystem: "  ", value: [{}] }), [
+      "/sourcesystem sourceSystem/pattern",
+    ]);
   });
 });
 

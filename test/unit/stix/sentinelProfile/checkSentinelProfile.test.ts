@@ -5,7 +5,6 @@ import { changed, allLocated } from "../check/located";
 const options: CheckOptions = {
   ...plainCheckOptions,
   sentinel: { endpoint: "indicators", types: ["indicator"] },
-  allowlist: ["example"],
 };
 
 /** The problems of the profile, each as `code: what is underlined`. */

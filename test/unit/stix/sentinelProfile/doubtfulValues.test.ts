@@ -139,9 +139,11 @@ describe("A doubtful value", () => {
     for (const name of documentationDomains) assert.equal(leftOut("domain-name", name), false);
   });
 
-  it("is none where the allowlist has it", () => {
+  it("is the team's own where its allowlist has the value", () => {
     const allowed = (type: string, value: string, ...allowlist: string[]) =>
-      kindOf(type, value, { allowlist }) === undefined;
+      kindOf(type, value, { allowlist }) === "allowlisted";
+    assert.ok(allowed("ipv4-addr", "45.33.32.156", "45.33.32.0/24"));
+    assert.ok(allowed("domain-name", "cdn.partner.top", "partner.top"));
     assert.ok(allowed("ipv4-addr", "10.1.2.3", "10.1.2.3"));
     assert.ok(allowed("ipv4-addr", "10.1.2.3", "evil.site", "10.1.0.0/16"));
     assert.ok(!allowed("ipv4-addr", "10.2.2.3", "10.1.0.0/16"));
