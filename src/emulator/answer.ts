@@ -14,6 +14,8 @@ export interface Call {
   readonly oversized: boolean;
   /** A fault wants the login service to issue a token that is already out of date. */
   readonly wantsExpiredToken: boolean;
+  /** A fault wants the upload to be answered with these errors. */
+  readonly wantedErrors?: readonly unknown[] | undefined;
 }
 
 /** What a service says. `upload` is for the state page: what an upload held and how each object was judged. */

@@ -1,10 +1,11 @@
-import { type Answer, type Call, emptyAnswer, isRecord, jsonAnswer, readJson } from "./answer";
+import { type Answer, type Call, emptyAnswer, jsonAnswer, readJson } from "./answer";
+import { answerArrivals } from "./arrivals";
+import { demoCertificate } from "./demoCertificate";
 import { readFaults } from "./faults";
+import { answerGithubOidc } from "./githubOidc";
 import type { World } from "./world";
 
-const MAX_ADDED = 10_000;
-
-/** The emulator's own pages, for tests: what was received, a new schedule of faults, more alerts. */
+/** The emulator's own pages, for tests and trials: what was received, faults, more alerts, credentials, ended sign-ins. */
 export function answerControl(call: Call, world: World): Answer {
   // No page of a browser has business here: one that tries says where it comes from.
   if (call.headers.origin !== undefined) return emptyAnswer(403);
@@ -18,14 +19,14 @@ export function answerControl(call: Call, world: World): Answer {
       world.faults.replace(read.faults);
       return jsonAnswer(200, { faults: read.faults.length });
     }
-    case "POST /_emulator/alerts": {
-      const body = readJson(call.body === "" ? "{}" : call.body);
-      const count = body.ok && isRecord(body.value) ? (body.value["count"] ?? 1) : undefined;
-      if (!Number.isInteger(count) || Number(count) < 1 || Number(count) > MAX_ADDED)
-        return jsonAnswer(400, { error: `count is not a number from 1 to ${String(MAX_ADDED)}` });
-      const added = world.story.add(Number(count), world.now());
-      return jsonAnswer(200, { added: added.map(({ id }) => id), alertCount: world.story.alerts.length });
-    }
+    case "GET /_emulator/github-oidc":
+      return answerGithubOidc(call, world.now());
+    case "GET /_emulator/certificate":
+      return { status: 200, headers: { "content-type": "application/x-pem-file" }, body: demoCertificate().pem };
+    case "POST /_emulator/revoke":
+      return jsonAnswer(200, { revoked: world.signIns.revoke() });
+    case "POST /_emulator/alerts":
+      return answerArrivals(call, world);
     default:
       return emptyAnswer(404);
   }

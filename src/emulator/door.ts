@@ -3,7 +3,9 @@ import { type Answer, type Call, emptyAnswer } from "./answer";
 import { answerControl } from "./control";
 import { cannedAnswer, DEFAULT_SLOW_MS, type Fault } from "./faults";
 import { answerGraph } from "./graph";
+import { isListFault, spoiledList } from "./listFaults";
 import { answerLogin } from "./login";
+import { answerMde } from "./mde";
 import { isService, type Service } from "./service";
 import { answerSiem } from "./siem";
 import { answerSentinel } from "./upload";
@@ -36,6 +38,7 @@ export function openDoor(world: World, delays: Delays): Server {
 const services: Readonly<Record<Service, (call: Call, world: World) => Answer>> = {
   login: answerLogin,
   siem: answerSiem,
+  mde: answerMde,
   graph: answerGraph,
   sentinel: answerSentinel,
 };
@@ -50,7 +53,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, world: 
   const service = isService(first) ? first : null;
   const time = new Date(world.now()).toISOString();
   const record = world.memory.arrived({ time, service, method: call.method, path: call.path, query: search });
-  const fault = service === null ? undefined : world.faults.take(service);
+  const fault = service === null ? undefined : world.faults.take(service, call);
   record.fault = fault?.kind ?? null;
   if (fault?.kind === "hang") return;
   if (fault?.kind === "reset-before") return cut(request);
@@ -69,7 +72,8 @@ function answerAs(service: Service, call: Call, world: World, fault: Fault | und
   if (canned !== undefined) return canned;
   const expiring = fault?.kind === "expired-token";
   if (expiring && service !== "login") world.tokens.expire(call.headers.authorization);
-  return services[service]({ ...call, wantsExpiredToken: expiring }, world);
+  const answer = services[service]({ ...call, wantsExpiredToken: expiring, wantedErrors: fault?.errors }, world);
+  return isListFault(fault?.kind) ? spoiledList(fault.kind, answer) : answer;
 }
 
 /** Reads a request to its end. Undefined where the client went away before that. */

@@ -5,6 +5,7 @@ import { openDoor } from "./door";
 import { type Fault, faultSchedule, readFaults } from "./faults";
 import { rateWindow } from "./rateWindow";
 import { seededRandom } from "./seededRandom";
+import { signInDesk } from "./signIns";
 import { type EmulatorState, newMemory } from "./state";
 import { tellStory } from "./story";
 import { tokenOffice } from "./tokens";
@@ -24,6 +25,8 @@ export interface EmulatorOptions {
   readonly rate?: number;
   /** The length of that window in milliseconds; default 60,000. */
   readonly windowMs?: number;
+  /** Requests that one application may make to each alert service in a minute; default: any number. */
+  readonly alertRate?: number;
   /** Misbehaviour that waits for its turn; see `Fault`. */
   readonly faults?: readonly Fault[];
   /** The clock, in milliseconds since the epoch; default `Date.now`. */
@@ -32,6 +35,10 @@ export interface EmulatorOptions {
   readonly seed?: number;
   /** False: Graph answers without `@odata.nextLink`; default true. */
   readonly nextLink?: boolean;
+  /** The authorize page signs the demo user in without a click; default false. */
+  readonly consentsAtOnce?: boolean;
+  /** How many seconds a device waits between two questions for its token; default 5, as Entra says. */
+  readonly devicePollSeconds?: number;
   /** How a delay is waited for; default a timer. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
@@ -55,10 +62,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     now,
     random: seededRandom(seed + 1),
     tokens: tokenOffice(`emulator ${String(seed)}`, now),
+    signIns: signInDesk(now),
+    consentsAtOnce: options.consentsAtOnce ?? false,
+    devicePollSeconds: options.devicePollSeconds ?? 5,
     story: tellStory(options.alerts ?? 40, now(), seededRandom(seed)),
     memory: newMemory(),
     faults: faultSchedule(options.faults ?? []),
     uploadRate: rateWindow(options.rate ?? 100, options.windowMs ?? 60_000, now),
+    alertRate: rateWindow(options.alertRate ?? Infinity, 60_000, now),
     nextLink: options.nextLink ?? true,
     url: () => url,
   };

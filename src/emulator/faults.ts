@@ -1,5 +1,6 @@
-import { type Answer, isRecord } from "./answer";
-import { isService, type Service } from "./service";
+import { type Answer, type Call, isRecord } from "./answer";
+import { isListFault, listFaults, type ListFault } from "./listFaults";
+import { isService, type Service, services } from "./service";
 
 const kinds = [
   "status", // answer `status` (500) with `body` and `headers`, without doing what was asked
@@ -11,9 +12,10 @@ const kinds = [
   "empty", // answer 500 without a body
   "expired-token", // login: issue a token that is out of date; the others: end the life of the token that was sent
   "slow", // do what was asked and answer after `delayMs` (3000)
+  "errors", // sentinel: answer 200 with `errors` as they are given; the objects whose `recordIndex` they name are not taken
 ] as const;
 
-export type FaultKind = (typeof kinds)[number];
+export type FaultKind = (typeof kinds)[number] | ListFault;
 
 /** One scheduled misbehaviour of a service. */
 export interface Fault {
@@ -23,10 +25,16 @@ export interface Fault {
   /** How many requests it spoils; default 1. */
   readonly times?: number;
   readonly kind: FaultKind;
+  /** Spoils only requests whose body names one of these STIX ids. */
+  readonly ids?: readonly string[];
+  /** Spoils only requests whose body has more bytes than this. */
+  readonly bytesAbove?: number;
   readonly status?: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
+  /** `[{"recordIndex": 0, "errorMessages": ["..."]}]`, or whatever else the service might say there. */
+  readonly errors?: readonly unknown[];
 }
 
 export const DEFAULT_SLOW_MS = 3000;
@@ -34,7 +42,7 @@ export const DEFAULT_SLOW_MS = 3000;
 /** Faults waiting for their turn. Where several fit a request the first in the list takes it, the others stay. */
 export interface FaultSchedule {
   /** Counts a request to `service` and hands out the fault that spoils it, if one does. */
-  take(service: Service): Fault | undefined;
+  take(service: Service, request: Pick<Call, "body" | "oversized">): Fault | undefined;
   /** Forgets what is left and starts counting anew. */
   replace(faults: readonly Fault[]): void;
 }
@@ -49,15 +57,23 @@ export function faultSchedule(initial: readonly Fault[]): FaultSchedule {
   replace(initial);
   return {
     replace,
-    take(service) {
+    take(service, request) {
       const number = (counts.get(service) ?? 0) + 1;
       counts.set(service, number);
-      const due = waiting.find(({ fault, left }) => left > 0 && fault.service === service && (fault.at ?? 1) <= number);
+      const due = waiting.find(
+        ({ fault, left }) =>
+          left > 0 && fault.service === service && (fault.at ?? 1) <= number && isAbout(fault, request),
+      );
       if (due === undefined) return undefined;
       due.left -= 1;
       return due.fault;
     },
   };
+}
+
+function isAbout({ ids, bytesAbove }: Fault, { body, oversized }: Pick<Call, "body" | "oversized">): boolean {
+  const hasId = ids === undefined || ids.some((id) => body.includes(JSON.stringify(id)));
+  return hasId && (bytesAbove === undefined || oversized || Buffer.byteLength(body) > bytesAbove);
 }
 
 /** The answer of a fault that replaces the service's own; undefined for the faults that do something else. */
@@ -83,6 +99,12 @@ export function cannedAnswer(fault: Fault): Answer | undefined {
     case "hang":
     case "expired-token":
     case "slow":
+    case "errors":
+    case "partial":
+    case "broken-elements":
+    case "odd-elements":
+    case "repeated":
+    case "no-link":
       return undefined;
   }
 }
@@ -102,10 +124,16 @@ export function readFaults(
 
 function faultProblem(fault: unknown): string | undefined {
   if (!isRecord(fault)) return "is not an object";
-  if (!isService(fault["service"])) return "service is none of login, siem, graph, sentinel";
-  if (!kinds.some((kind) => kind === fault["kind"])) return `kind is none of ${kinds.join(", ")}`;
+  if (!isService(fault["service"])) return `service is none of ${services.join(", ")}`;
+  if (!kinds.some((kind) => kind === fault["kind"]) && !isListFault(fault["kind"]))
+    return `kind is none of ${[...kinds, ...listFaults].join(", ")}`;
   for (const name of ["at", "times"]) if (!isWhole(fault[name], 1)) return `${name} is not a number from 1`;
   if (!isWhole(fault["delayMs"], 0)) return "delayMs is not a number of milliseconds";
+  if (!isWhole(fault["bytesAbove"], 0)) return "bytesAbove is not a number of bytes";
+  const ids = fault["ids"];
+  if (ids !== undefined && !(Array.isArray(ids) && ids.every((id) => typeof id === "string")))
+    return "ids is not a list of texts";
+  if (!isErrors(fault)) return "errors is not a list, or stands with another kind than errors";
   // The 1xx codes are no final answers, and Node refuses anything from 1000 on.
   if (!isWhole(fault["status"], 200) || Number(fault["status"] ?? 200) > 599) return "status is not an HTTP status";
   if (fault["body"] !== undefined && typeof fault["body"] !== "string") return "body is not a text";
@@ -113,6 +141,11 @@ function faultProblem(fault: unknown): string | undefined {
   if (headers !== undefined && !(isRecord(headers) && Object.values(headers).every((one) => typeof one === "string")))
     return "headers is not an object of texts";
   return undefined;
+}
+
+/** The kind `errors` and the field of that name come together. */
+function isErrors({ kind, errors }: Record<string, unknown>): boolean {
+  return kind === "errors" ? Array.isArray(errors) : errors === undefined;
 }
 
 function isWhole(value: unknown, least: number): boolean {

@@ -1,18 +1,25 @@
 import { type Answer, type Call, emptyAnswer, isRecord, jsonAnswer, readJson } from "./answer";
 import { findApplication } from "./demoAccounts";
 import { graphAlert } from "./graphAlert";
-import { type FilterableFields, type FilterField, type FilterResult, isFilterField, readFilter } from "./odataFilter";
+import { addComment, changeAlert } from "./graphWrites";
+import { answerHunting } from "./hunting";
+import { type FilterableFields, type FilterResult, graphFields, isFilterField, readFilter } from "./odataFilter";
 import type { StoryAlert } from "./storyAlert";
 import type { World } from "./world";
 
 const AUDIENCE = "https://graph.microsoft.com";
 const PATH = "/graph/v1.0/security/alerts_v2";
+const HUNTING_PATH = "/graph/v1.0/security/runhuntingquery";
+const ALERT_PATH = /^\/graph\/v1\.0\/security\/alerts_v2\/([^/]+)(\/comments)?$/i;
 const MAX_TOP = 1000;
 const DEFAULT_TOP = 100;
 const ROLES =
   "SecurityAlert.Read.All,SecurityAlert.ReadWrite.All,SecurityIncident.Read.All,SecurityIncident.ReadWrite.All";
 
-/** Microsoft Graph: `GET /graph/v1.0/security/alerts_v2` with `$filter`, `$top`, `$skip`, `$orderby`, `$count` and pages. */
+/**
+ * Microsoft Graph: `GET /graph/v1.0/security/alerts_v2` with `$filter`, `$top`, `$skip`, `$orderby`, `$count` and pages;
+ * `PATCH …/alerts_v2/{id}`, `POST …/alerts_v2/{id}/comments` and `POST /graph/v1.0/security/runHuntingQuery`.
+ */
 export function answerGraph(call: Call, world: World): Answer {
   const no = (status: number, code: string, message: string): Answer => graphError(call, world, status, code, message);
   const verdict = world.tokens.check(call.headers.authorization);
@@ -22,11 +29,25 @@ export function answerGraph(call: Call, world: World): Answer {
   if (verdict.kind === "expired") return invalid("Lifetime validation failed, the token is expired.");
   if (verdict.audience.replace(/\/$/, "") !== AUDIENCE)
     return invalid("Access token validation failure. Invalid audience.");
+  const rate = world.alertRate.admit(`graph ${verdict.clientId}`);
+  if (!rate.ok)
+    return {
+      ...no(429, "TooManyRequests", "Too many requests."),
+      headers: { "content-type": "application/json; charset=utf-8", "retry-after": String(rate.retrySeconds) },
+    };
+  const hasRoles = findApplication(verdict.clientId)?.hasRoles === true;
+  const missing = `Missing application roles. API required roles: ${ROLES}, application roles: .`;
+  if (call.path.toLowerCase() === HUNTING_PATH)
+    return hasRoles ? answerHunting(call, world, no) : no(403, "Forbidden", missing);
+  const [, alertId, isComments] = ALERT_PATH.exec(call.path) ?? [];
+  if (alertId !== undefined) {
+    if (!hasRoles) return no(403, "Forbidden", missing);
+    return isComments ? addComment(call, world, alertId, no) : changeAlert(call, world, alertId, no);
+  }
   if (call.path.toLowerCase() !== PATH)
     return no(400, "BadRequest", `Resource not found for the segment '${call.path.split("/").at(-1) ?? ""}'.`);
   if (call.method !== "GET") return emptyAnswer(405, { allow: "GET" });
-  if (findApplication(verdict.clientId)?.hasRoles !== true)
-    return no(403, "Forbidden", `Missing application roles. API required roles: ${ROLES}, application roles: .`);
+  if (!hasRoles) return no(403, "Forbidden", missing);
   const page = readPage(call.query, world);
   return page.ok ? answerPage(call, world, page) : no(400, "BadRequest", page.problem);
 }
@@ -75,13 +96,27 @@ function readPage(query: URLSearchParams, world: World): Page | { readonly ok: f
   const order = readOrder(options.get("orderby") ?? "createdDateTime desc");
   if (order === undefined) return no(`The $orderby expression '${options.get("orderby") ?? ""}' is not supported.`);
   const wanted = options.get("filter");
-  const filter = wanted === undefined ? everything : readFilter(wanted);
+  const filter = wanted === undefined ? everything : readFilter(wanted, graphFields);
   if (!filter.ok) return no(`Invalid filter clause: ${filter.problem}`);
-  const selected = world.story.alerts
-    .slice(0, token.horizon)
-    .filter((alert) => filter.matches(fieldsOf(alert)))
-    .sort(order);
+  const key = JSON.stringify([wanted, options.get("orderby"), token.horizon, world.story.changes()]);
+  const selected = remembered(world, key, () =>
+    world.story.alerts
+      .slice(0, token.horizon)
+      .filter((alert) => filter.matches(fieldsOf(alert)))
+      .sort(order),
+  );
   return { ok: true, selected, skip: token.skip, top: Number(top), counted: count === "true", horizon: token.horizon };
+}
+
+const lastSelections = new WeakMap<World, { readonly key: string; readonly selected: readonly StoryAlert[] }>();
+
+/** The pages of one list are cut from one selection: of 50,000 alerts there are hundreds. */
+function remembered(world: World, key: string, select: () => readonly StoryAlert[]): readonly StoryAlert[] {
+  const last = lastSelections.get(world);
+  if (last?.key === key) return last.selected;
+  const selected = select();
+  lastSelections.set(world, { key, selected });
+  return selected;
 }
 
 function answerPage(call: Call, world: World, page: Page): Answer {
@@ -120,10 +155,11 @@ function readSkipToken(text: string | undefined, start: SkipToken): SkipToken | 
 type Order = (one: StoryAlert, other: StoryAlert) => number;
 
 function readOrder(text: string): Order | undefined {
-  const keys: { readonly field: FilterField; readonly sign: 1 | -1 }[] = [];
+  const keys: { readonly field: string; readonly sign: 1 | -1 }[] = [];
   for (const part of text.split(",")) {
     const [field = "", direction = "asc", ...more] = part.trim().split(/\s+/);
-    if (!isFilterField(field) || more.length > 0 || (direction !== "asc" && direction !== "desc")) return undefined;
+    if (!isFilterField(field, graphFields) || more.length > 0 || (direction !== "asc" && direction !== "desc"))
+      return undefined;
     keys.push({ field, sign: direction === "asc" ? 1 : -1 });
   }
   return (one, other) => {

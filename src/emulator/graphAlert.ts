@@ -33,7 +33,7 @@ export function graphAlert(alert: StoryAlert): Readonly<Record<string, unknown>>
     resolvedDateTime: alert.resolved === null ? null : wireTime(alert.resolved),
     firstActivityDateTime: wireTime(alert.firstActivity),
     lastActivityDateTime: wireTime(alert.lastActivity),
-    comments: [],
+    comments: graphComments(alert),
     systemTags: [],
     evidence: [
       deviceEvidence(alert),
@@ -41,6 +41,15 @@ export function graphAlert(alert: StoryAlert): Readonly<Record<string, unknown>>
       userEvidence(alert),
     ],
   };
+}
+
+/** Resource `microsoft.graph.security.alertComment`. */
+export function graphComments({ comments }: StoryAlert): readonly Readonly<Record<string, string>>[] {
+  return comments.map(({ text, by, time }) => ({
+    comment: text,
+    createdByDisplayName: by,
+    createdDateTime: wireTime(time),
+  }));
 }
 
 function head(

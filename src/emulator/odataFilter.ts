@@ -1,9 +1,18 @@
 import { parseMoment } from "./moment";
 
-/** What `$filter` is asked of: the eight fields that `alerts_v2` documents as filterable. */
-export type FilterableFields = Readonly<Record<FilterField, string | null>>;
+/** What a list can be filtered by, in one service's names. */
+export interface FilterFields {
+  /** Fields with a closed set of words. */
+  readonly enumerations: Readonly<Record<string, readonly string[]>>;
+  readonly times: readonly string[];
+  readonly texts: readonly string[];
+  readonly numbers: readonly string[];
+}
 
-const enumerations = {
+/** An element's values by these names: times as moments, numbers as their digits. */
+export type FilterableFields = Readonly<Record<string, string | null>>;
+
+const graphEnumerations = {
   severity: ["unknown", "informational", "low", "medium", "high"],
   status: ["unknown", "new", "inProgress", "resolved"],
   serviceSource: [
@@ -36,15 +45,17 @@ const enumerations = {
     "lineOfBusinessApplication",
   ],
 } as const;
-const times = ["createdDateTime", "lastUpdateDateTime"] as const;
-const texts = ["assignedTo"] as const;
 
-export type FilterField = keyof typeof enumerations | (typeof times)[number] | (typeof texts)[number];
+/** The eight fields that `alerts_v2` documents as filterable. */
+export const graphFields: FilterFields = {
+  enumerations: graphEnumerations,
+  times: ["createdDateTime", "lastUpdateDateTime"],
+  texts: ["assignedTo"],
+  numbers: [],
+};
 
-const fieldNames = [...Object.keys(enumerations), ...times, ...texts];
-
-export function isFilterField(name: string): name is FilterField {
-  return fieldNames.includes(name);
+export function isFilterField(name: string, { enumerations, times, texts, numbers }: FilterFields): boolean {
+  return [...Object.keys(enumerations), ...times, ...texts, ...numbers].includes(name);
 }
 
 export type Predicate = (alert: FilterableFields) => boolean;
@@ -60,10 +71,10 @@ const tokenForm = /\s*(?:([()])|('(?:[^']|'')*')|([^\s()']+))/y;
  * Reads an OData filter: comparisons `field op literal` with `eq ne gt ge lt le`, joined by `and`, `or` (which binds
  * weaker) and parentheses. Times are bare ISO 8601 with a zone, texts stand in single quotes, doubled inside.
  */
-export function readFilter(text: string): FilterResult {
+export function readFilter(text: string, fields: FilterFields): FilterResult {
   try {
     const tokens = tokenize(text);
-    const matches = readAlternatives(tokens);
+    const matches = readAlternatives(tokens, fields);
     if (tokens.length > 0) throw new FilterProblem(`Syntax error: '${tokens[0] ?? ""}' is not expected here.`);
     return { ok: true, matches };
   } catch (error) {
@@ -85,28 +96,28 @@ function tokenize(text: string): string[] {
   return tokens;
 }
 
-function readAlternatives(tokens: string[]): Predicate {
-  const parts = [readConjunction(tokens)];
+function readAlternatives(tokens: string[], fields: FilterFields): Predicate {
+  const parts = [readConjunction(tokens, fields)];
   while (tokens[0] === "or") {
     tokens.shift();
-    parts.push(readConjunction(tokens));
+    parts.push(readConjunction(tokens, fields));
   }
   return (alert) => parts.some((part) => part(alert));
 }
 
-function readConjunction(tokens: string[]): Predicate {
-  const parts = [readTerm(tokens)];
+function readConjunction(tokens: string[], fields: FilterFields): Predicate {
+  const parts = [readTerm(tokens, fields)];
   while (tokens[0] === "and") {
     tokens.shift();
-    parts.push(readTerm(tokens));
+    parts.push(readTerm(tokens, fields));
   }
   return (alert) => parts.every((part) => part(alert));
 }
 
-function readTerm(tokens: string[]): Predicate {
-  if (tokens[0] !== "(") return readComparison(tokens);
+function readTerm(tokens: string[], fields: FilterFields): Predicate {
+  if (tokens[0] !== "(") return readComparison(tokens, fields);
   tokens.shift();
-  const inner = readAlternatives(tokens);
+  const inner = readAlternatives(tokens, fields);
   if (tokens.shift() !== ")") throw new FilterProblem("A closing parenthesis is missing.");
   return inner;
 }
@@ -120,40 +131,45 @@ const operators: Readonly<Record<string, (left: string, right: string) => boolea
   le: (left, right) => left <= right,
 };
 
-function readComparison(tokens: string[]): Predicate {
+function readComparison(tokens: string[], fields: FilterFields): Predicate {
   const field = tokens.shift();
   const operator = tokens.shift();
   const literal = tokens.shift();
   if (field === undefined || operator === undefined || literal === undefined)
     throw new FilterProblem("An expression was expected at the end of the filter.");
-  if (!isFilterField(field))
+  if (!isFilterField(field, fields))
     throw new FilterProblem(`Could not find a property named '${field}' that can be filtered by.`);
   const compare = operators[operator];
   if (compare === undefined) throw new FilterProblem(`'${operator}' is not an operator.`);
   const equality = operator === "eq" || operator === "ne";
-  const right = readLiteral(field, literal, equality);
+  const right = readLiteral(field, literal, equality, fields);
   // A null is equal to null alone, and neither before nor after anything.
-  if (right === null) return (alert) => (alert[field] === null) === (operator === "eq");
+  if (right === null) return (alert) => ((alert[field] ?? null) === null) === (operator === "eq");
   return (alert) => {
-    const left = alert[field];
+    const left = alert[field] ?? null;
     return left === null ? operator === "ne" : compare(left, right);
   };
 }
 
 /** The literal as the fields hold their values: times as moments, texts without their quotes. */
-function readLiteral(field: FilterField, literal: string, equality: boolean): string | null {
-  if (times.some((name) => name === field)) {
+function readLiteral(field: string, literal: string, equality: boolean, fields: FilterFields): string | null {
+  if (fields.times.includes(field)) {
     const moment = /T.*(Z|[+-]\d\d:\d\d)$/.test(literal) ? parseMoment(literal) : undefined;
     if (moment === undefined)
       throw new FilterProblem(`A time with its zone and without quotes was expected for '${field}', not ${literal}.`);
     return moment;
   }
-  if (field === "assignedTo" && literal === "null" && equality) return null;
+  if (literal === "null" && equality && !(field in fields.enumerations)) return null;
+  if (fields.numbers.includes(field)) {
+    if (!/^\d+$/.test(literal) || !equality)
+      throw new FilterProblem(`'${field}' can be compared with a number by eq and ne alone.`);
+    return literal;
+  }
   if (!literal.startsWith("'"))
     throw new FilterProblem(`A text in quotes was expected for '${field}', not ${literal}.`);
   if (!equality) throw new FilterProblem(`'${field}' can be compared by eq and ne alone.`);
   const value = literal.slice(1, -1).replaceAll("''", "'");
-  const members: readonly string[] | undefined = field in enumerations ? enumerations[field as "severity"] : undefined;
+  const members = fields.enumerations[field];
   if (members !== undefined && !members.includes(value))
     throw new FilterProblem(`'${value}' is not a member of the enumeration of '${field}'.`);
   return value;

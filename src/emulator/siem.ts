@@ -17,6 +17,8 @@ export function answerSiem(call: Call, world: World): Answer {
   const verdict = world.tokens.check(call.headers.authorization);
   if (verdict.kind !== "good" || verdict.audience.replace(/\/$/, "") !== AUDIENCE) return unauthorized;
   if (findApplication(verdict.clientId)?.hasRoles !== true) return emptyAnswer(403);
+  const rate = world.alertRate.admit(`siem ${verdict.clientId}`);
+  if (!rate.ok) return emptyAnswer(429, { "retry-after": String(rate.retrySeconds) });
   const selection = readSelection(call.query, world.now());
   return selection === undefined ? unauthorized : jsonAnswer(200, select(world, selection));
 }

@@ -9,8 +9,12 @@ import type { AlertPlot, Device, StoryAlert, User } from "./storyAlert";
 /** The alerts of the demo tenant, in the order in which they came. The list only ever grows at its end. */
 export interface Story {
   readonly alerts: readonly StoryAlert[];
-  /** Lets `count` more everyday alerts arrive at `nowMs`, all within the same millisecond. */
-  add(count: number, nowMs: number): readonly StoryAlert[];
+  /** Lets `count` more everyday alerts arrive at `nowMs`, all within the same millisecond, with these facts of their own. */
+  add(count: number, nowMs: number, facts?: Partial<StoryAlert>): readonly StoryAlert[];
+  /** Changes the alert with this id; undefined where there is none. */
+  change(id: string, facts: Partial<StoryAlert>): StoryAlert | undefined;
+  /** How often the story has changed. */
+  changes(): number;
 }
 
 const MINUTE = 60_000;
@@ -43,14 +47,26 @@ export function tellStory(count: number, nowMs: number, random: SeededRandom): S
     alerts.push(closeSome(everydayAlert({ ...when, lateMs: 0 }, random), index, when.arrivedMs, nowMs, random));
   }
   alerts.sort((one, other) => (one.arrived < other.arrived ? -1 : one.arrived > other.arrived ? 1 : 0));
+  let changes = 0;
   return {
     alerts,
-    add(more, time) {
+    changes: () => changes,
+    add(more, time, facts = {}) {
+      changes += 1;
       const added = Array.from({ length: more }, (_, index) =>
         everydayAlert({ arrivedMs: time, ticks: (index * 3) % 10_000, lateMs: 0 }, random),
-      ).map((alert): StoryAlert => ({ ...alert, trickleMs: 0 }));
-      alerts.push(...added);
+      ).map((alert): StoryAlert => ({ ...alert, trickleMs: 0, ...facts }));
+      for (const one of added) alerts.push(one);
       return added;
+    },
+    change(id, facts) {
+      const index = alerts.findIndex((alert) => alert.id === id);
+      const known = alerts[index];
+      if (known === undefined) return undefined;
+      changes += 1;
+      const changedAlert = { ...known, ...facts };
+      alerts[index] = changedAlert;
+      return changedAlert;
     },
   };
 }
@@ -130,6 +146,7 @@ function newAlert(plot: AlertPlot, device: Device, user: User, when: When, rando
     arrived,
     updated: arrived,
     resolved: null,
+    comments: [],
     trickleMs: 1500,
   };
 }

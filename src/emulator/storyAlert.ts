@@ -34,14 +34,34 @@ export interface StoryAlert {
   /** The last change by a person or an investigation; the arrival where there was none. */
   readonly updated: Moment;
   readonly resolved: Moment | null;
+  readonly comments: readonly Comment[];
   /** Milliseconds by which each detection from the third on arrives after the one before it. */
   readonly trickleMs: number;
+}
+
+/** What an analyst wrote. */
+export interface Comment {
+  readonly text: string;
+  readonly by: string;
+  readonly time: Moment;
 }
 
 export type Severity = "informational" | "low" | "medium" | "high";
 export type Classification = "unknown" | "falsePositive" | "truePositive" | "informationalExpectedActivity";
 export type Determination =
-  "unknown" | "malware" | "phishing" | "multiStagedAttack" | "securityTesting" | "unwantedSoftware" | "notMalicious";
+  | "unknown"
+  | "malware"
+  | "phishing"
+  | "multiStagedAttack"
+  | "compromisedAccount"
+  | "maliciousUserActivity"
+  | "securityTesting"
+  | "unwantedSoftware"
+  | "lineOfBusinessApplication"
+  | "confirmedActivity"
+  | "notMalicious"
+  | "notEnoughDataToValidate"
+  | "other";
 export type DetectionSource = "antivirus" | "microsoftDefenderForEndpoint" | "smartScreen" | "customDetection";
 
 export interface Threat {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Application } from "./demoAccounts";
+import type { Application, DemoUser } from "./demoAccounts";
 import { isRecord, readJson } from "./answer";
 
 /** How long a token lives, in seconds, as in the documents' sample answer. */
@@ -28,6 +28,8 @@ export interface TokenOffice {
     audience: string;
     version: "1.0" | "2.0";
     alreadyExpired: boolean;
+    /** The person in whose name the application asks; without one it asks for itself. */
+    user?: DemoUser;
   }): IssuedToken;
   check(authorization: string | undefined): TokenVerdict;
   /** Ends the life of the token in this header, as if its time had run out. */
@@ -42,7 +44,7 @@ export function tokenOffice(key: string, now: () => number): TokenOffice {
   const sign = (text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
   return {
-    issue({ application, tenantId, audience, version, alreadyExpired }) {
+    issue({ application, tenantId, audience, version, alreadyExpired, user }) {
       const time = Math.floor(now() / 1000);
       const expiresOn = alreadyExpired ? time - 1 : time + TOKEN_LIFETIME_SECONDS;
       issued += 1;
@@ -53,8 +55,13 @@ export function tokenOffice(key: string, now: () => number): TokenOffice {
         nbf: alreadyExpired ? expiresOn - TOKEN_LIFETIME_SECONDS : time,
         exp: expiresOn,
         appid: application.clientId,
-        oid: application.objectId,
-        roles: application.hasRoles ? ["SecurityAlert.Read.All"] : [],
+        ...(user
+          ? {
+              oid: user.objectId,
+              upn: user.userName,
+              scp: application.hasRoles ? "SecurityAlert.Read.All" : "",
+            }
+          : { oid: application.objectId, roles: application.hasRoles ? ["SecurityAlert.Read.All"] : [] }),
         tid: tenantId,
         // Makes two tokens of the same second different, as the claim of this name does in real ones.
         uti: String(issued),

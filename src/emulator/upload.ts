@@ -1,5 +1,5 @@
 import { type Answer, type Call, emptyAnswer, isRecord, jsonAnswer, readJson } from "./answer";
-import { DEMO_WORKSPACE_ID, findApplication } from "./demoAccounts";
+import { DEMO_WORKSPACE_ID, findApplication, SECOND_WORKSPACE_ID } from "./demoAccounts";
 import { objectMessages } from "./objectChecks";
 import type { ObjectVerdict, UploadRecord } from "./uploadRecord";
 import { type EndpointShape, findEndpoint } from "./uploadEndpoints";
@@ -50,11 +50,11 @@ export function answerSentinel(call: Call, world: World): Answer {
       "UnauthorizedAccess",
       `The Object ID [${application?.objectId ?? ""}] does not have required permission to perform this action on the workspace [${workspaceId}].`,
     );
-  if (workspaceId.toLowerCase() !== DEMO_WORKSPACE_ID)
+  if (![DEMO_WORKSPACE_ID, SECOND_WORKSPACE_ID].includes(workspaceId.toLowerCase()))
     return no(404, "WorkspaceNotFound", `The workspace [${workspaceId}] was not found.`);
   const request = readRequest(call, shape);
   if (!request.ok) return no(400, "BadRequest", request.problem, { ...refused, ...request.seen });
-  return judge(request, world, shape, refused);
+  return judge(request, world, shape, refused, call.wantedErrors);
 }
 
 type UploadRequest =
@@ -93,9 +93,11 @@ function judge(
   world: World,
   shape: EndpointShape,
   base: UploadRecord,
+  wantedErrors: readonly unknown[] | undefined,
 ): Answer {
+  const wanted = wantedErrors?.filter(isRecord).map((error) => error["recordIndex"]) ?? [];
   const verdicts = objects.map((object, index): ObjectVerdict => {
-    const messages = objectMessages(object, shape.types);
+    const messages = wanted.includes(index) ? ["Emulated fault"] : objectMessages(object, shape.types);
     const id = isRecord(object) && typeof object["id"] === "string" ? object["id"] : null;
     if (messages.length === 0 && isRecord(object) && id !== null)
       world.memory.objectAccepted(sourceSystem, id, String(object["type"]), object);
@@ -105,5 +107,6 @@ function judge(
     .filter(({ accepted }) => !accepted)
     .map(({ index, messages }) => ({ recordIndex: index, errorMessages: messages }));
   const upload: UploadRecord = { ...base, sourceSystem, objects: objects.length, verdicts };
+  if (wantedErrors !== undefined) return { ...jsonAnswer(200, { errors: wantedErrors }), upload };
   return { ...(errors.length === 0 ? emptyAnswer(200) : jsonAnswer(200, { errors })), upload };
 }

@@ -91,7 +91,7 @@ describe("the emulator", () => {
         { ...plain, service: "siem", method: "GET", path: "/siem/api/alerts", query: "limit=1&ago=P1D", status: 401 },
         { ...plain, service: null, method: "GET", path: "/elsewhere", query: "", status: 404 },
       ],
-      requestsByService: { login: 1, siem: 1, graph: 0, sentinel: 1 },
+      requestsByService: { login: 1, siem: 1, mde: 0, graph: 0, sentinel: 1 },
       tokensByAudience: { [SENTINEL_RESOURCE]: 1 },
       objects: [{ sourceSystem: "test", id: indicator(1)["id"], type: "indicator", uploads: 1, object: indicator(1) }],
       objectCount: 1,

@@ -148,6 +148,38 @@ describe("the emulator's faults", () => {
     assert.equal((await get(emulator, "/graph/v1.0/security/alerts_v2")).status, 503);
   });
 
+  it("answers an upload with the errors that are given, and takes the objects that they do not name", async () => {
+    const errors = [
+      { recordIndex: 1, validationErrorMessages: ["No."] },
+      { recordIndex: 1, errorMessages: ["Still no."] },
+      { recordIndex: 70, errorMessages: ["Which?"] },
+    ];
+    const { emulator, token, requests } = await faulty([{ service: "sentinel", kind: "errors", errors }]);
+    const three = { sourcesystem: "test", stixobjects: [indicator(1), indicator(2), indicator(3)] };
+    const answer = await post(emulator, token, three);
+    assert.deepEqual([answer.status, await answer.json()], [200, { errors }]);
+    assert.deepEqual(
+      emulator.state().objects.map(({ object }) => object["name"]),
+      ["Indicator 1", "Indicator 3"],
+    );
+    assert.deepEqual(
+      requests()[0]?.upload?.verdicts.map(({ accepted }) => accepted),
+      [true, false, true],
+    );
+  });
+
+  it("spoils only the requests that a fault is about", async () => {
+    const { emulator, token } = await faulty([
+      { service: "sentinel", kind: "status", status: 400, ids: [String(indicator(2)["id"])], times: 2 },
+      { service: "sentinel", kind: "status", status: 413, bytesAbove: 600, times: 9 },
+    ]);
+    const two = { sourcesystem: "test", stixobjects: [indicator(1), indicator(3)] };
+    const statuses = [];
+    for (const sent of [body(1), body(2), two, body(2), body(2)])
+      statuses.push((await post(emulator, token, sent)).status);
+    assert.deepEqual(statuses, [200, 400, 413, 400, 200]);
+  });
+
   it("takes a new schedule over HTTP, which counts from then on", async () => {
     const { emulator, token } = await faulty([{ service: "sentinel", kind: "empty", at: 3 }]);
     await post(emulator, token, body(1));
@@ -174,6 +206,10 @@ describe("the emulator's faults", () => {
     [[{ service: "siem", kind: "empty", at: 0 }], /at is not/],
     [[{ service: "siem", kind: "empty", times: 1.5 }], /times is not/],
     [[{ service: "siem", kind: "slow", delayMs: -1 }], /delayMs/],
+    [[{ service: "sentinel", kind: "status", bytesAbove: 1.5 }], /bytesAbove/],
+    [[{ service: "sentinel", kind: "status", ids: [5] }], /ids is not/],
+    [[{ service: "sentinel", kind: "status", errors: [] }], /errors is not/],
+    [[{ service: "sentinel", kind: "errors" }], /errors is not/],
     [[{ service: "siem", kind: "status", status: 99 }], /status/],
     [[{ service: "siem", kind: "status", status: 1000 }], /status/],
     [[{ service: "siem", kind: "status", body: {} }], /body/],

@@ -1,9 +1,21 @@
 import assert from "node:assert/strict";
-import { ROLELESS_CLIENT_ID } from "../../../src/emulator/demoAccounts";
+import {
+  BLOCKED_CLIENT_ID,
+  EXPIRED_CLIENT_ID,
+  ROLELESS_CLIENT_ID,
+  UNCONSENTED_CLIENT_ID,
+} from "../../../src/emulator/demoAccounts";
 import { askToken, begin, closeAll, get, goodForm, type Json, SENTINEL_RESOURCE, SIEM_RESOURCE } from "./client";
 
 function claimsOf(token: string): Json {
   return JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as Json;
+}
+
+function assertionFields(assertion: string): Record<string, string> {
+  return {
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: assertion,
+  };
 }
 
 describe("emulated login", () => {
@@ -60,7 +72,11 @@ describe("emulated login", () => {
   ][] = [
     ["a wrong secret", "v1", { client_secret: "wrong" }, 401, "invalid_client", 7000215],
     ["a missing secret", "v1", { client_secret: undefined }, 401, "invalid_client", 7000218],
-    ["a certificate nobody registered", "v1", { client_assertion: "a.b.c" }, 401, "invalid_client", 700027],
+    ["an assertion without its type", "v1", { client_assertion: "a.b.c" }, 400, "invalid_request", 900144],
+    ["an assertion that is none", "v1", assertionFields("a.b.c"), 401, "invalid_client", 50027],
+    ["a secret that has expired", "v1", { client_id: EXPIRED_CLIENT_ID }, 401, "invalid_client", 7000222],
+    ["an application nobody consented to", "v1", { client_id: UNCONSENTED_CLIENT_ID }, 400, "invalid_grant", 65001],
+    ["an application under Conditional Access", "v1", { client_id: BLOCKED_CLIENT_ID }, 400, "access_denied", 53003],
     ["the secret of another application", "v1", { client_id: ROLELESS_CLIENT_ID }, 401, "invalid_client", 7000215],
     ["an unknown application", "v1", { client_id: guid }, 400, "unauthorized_client", 700016],
     ["a missing application", "v1", { client_id: undefined }, 400, "invalid_request", 900144],
