@@ -5,6 +5,15 @@ export type CloudName = "public" | "usgov-gcc" | "usgov-gcc-high" | "usgov-dod" 
 
 export type SiemRegion = "eu" | "us" | "uk";
 
+/** Where Defender for Endpoint's own API answers: anywhere, or nearer to the tenant's data. */
+export type MdeRegion = "global" | "us" | "eu" | "uk" | "au" | "swa" | "ina" | "aea";
+
+/** So many requests in any window of this length, per application and tenant. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly windowMs: number;
+}
+
 /** The three shapes of Sentinel's upload call; the rooms above know their paths and bodies. */
 export type SentinelCall = "stix-objects" | "indicators" | "legacy";
 
@@ -22,6 +31,13 @@ export interface Cloud {
     readonly bases: Readonly<Partial<Record<SiemRegion, string>>>;
     readonly audience: TokenAudience;
   };
+  /** Defender for Endpoint's API, without `/api/alerts`; a region that the cloud does not have is absent. */
+  readonly mde: {
+    readonly bases: Readonly<Partial<Record<MdeRegion, string>>>;
+    readonly audience: TokenAudience;
+  };
+  /** How often each alert service may be asked; none for one that documents none. */
+  readonly alertLimits: Readonly<Record<"siem" | "mde" | "graph", readonly RateLimit[]>>;
   /** The upload services, without their paths; a call that the cloud does not have is absent. */
   readonly sentinel: {
     readonly bases: Readonly<Partial<Record<SentinelCall, string>>>;
@@ -43,6 +59,31 @@ function audienceOf(resource: string): TokenAudience {
 const documentedLimits = { uploadRequests: 100, uploadWindowMs: 60_000 };
 /** The SIEM API's tokens are for Azure AD Graph, in the government clouds too. */
 const siemAudience = audienceOf("https://graph.windows.net");
+const publicMde: Cloud["mde"] = {
+  bases: {
+    global: "https://api.security.microsoft.com",
+    us: "https://us.api.security.microsoft.com",
+    eu: "https://eu.api.security.microsoft.com",
+    uk: "https://uk.api.security.microsoft.com",
+    au: "https://au.api.security.microsoft.com",
+    swa: "https://swa.api.security.microsoft.com",
+    ina: "https://ina.api.security.microsoft.com",
+    aea: "https://aea.api.security.microsoft.com",
+  },
+  // The audience kept the API's first name.
+  audience: audienceOf("https://api.securitycenter.microsoft.com"),
+};
+const gccMde: Cloud["mde"] = mdeAt("https://api-gcc.securitycenter.microsoft.us");
+const governmentMde: Cloud["mde"] = mdeAt("https://api-gov.securitycenter.microsoft.us");
+/** Sources: the pages of "List alerts" (100 calls a minute and 1,500 an hour) and of Graph's service limits. */
+const documentedAlertLimits: Cloud["alertLimits"] = {
+  siem: [],
+  mde: [
+    { requests: 100, windowMs: 60_000 },
+    { requests: 1500, windowMs: 3_600_000 },
+  ],
+  graph: [{ requests: 150, windowMs: 60_000 }],
+};
 const publicSentinel: Cloud["sentinel"] = {
   bases: {
     "stix-objects": "https://api.ti.sentinel.azure.com",
@@ -59,6 +100,10 @@ const governmentSiem: Cloud["siem"] = {
   bases: { us: "https://wdatp-alertexporter-us.securitycenter.windows.us" },
   audience: siemAudience,
 };
+
+function mdeAt(base: string): Cloud["mde"] {
+  return { bases: { global: base }, audience: audienceOf(base) };
+}
 
 function graphAt(base: string): NonNullable<Cloud["graph"]> {
   return { base, audience: audienceOf(base) };
@@ -78,6 +123,8 @@ const table: readonly Cloud[] = [
       },
       audience: siemAudience,
     },
+    mde: publicMde,
+    alertLimits: documentedAlertLimits,
     sentinel: publicSentinel,
     portal: "https://security.microsoft.com",
     limits: documentedLimits,
@@ -89,6 +136,8 @@ const table: readonly Cloud[] = [
     login: "https://login.microsoftonline.com",
     graph: graphAt("https://graph.microsoft.com"),
     siem: { bases: { us: "https://wdatp-alertexporter-us.gcc.securitycenter.windows.us" }, audience: siemAudience },
+    mde: gccMde,
+    alertLimits: documentedAlertLimits,
     sentinel: publicSentinel,
     portal: "https://security.microsoft.com",
     limits: documentedLimits,
@@ -99,6 +148,8 @@ const table: readonly Cloud[] = [
     login: "https://login.microsoftonline.us",
     graph: graphAt("https://graph.microsoft.us"),
     siem: governmentSiem,
+    mde: governmentMde,
+    alertLimits: documentedAlertLimits,
     sentinel: governmentSentinel,
     portal: "https://security.microsoft.us",
     limits: documentedLimits,
@@ -109,17 +160,21 @@ const table: readonly Cloud[] = [
     login: "https://login.microsoftonline.us",
     graph: graphAt("https://dod-graph.microsoft.us"),
     siem: governmentSiem,
+    mde: governmentMde,
+    alertLimits: documentedAlertLimits,
     sentinel: governmentSentinel,
     portal: "https://security.apps.mil",
     limits: documentedLimits,
   },
   {
-    // Neither the alert exporter nor Graph's security alerts are offered in China.
+    // Neither Defender for Endpoint's services nor Graph's security alerts are offered in China.
     name: "china",
     title: "Azure China (21Vianet)",
     login: "https://login.partner.microsoftonline.cn",
     graph: undefined,
     siem: { bases: {}, audience: siemAudience },
+    mde: { bases: {}, audience: publicMde.audience },
+    alertLimits: documentedAlertLimits,
     sentinel: {
       bases: { "stix-objects": "https://api.ti.sentinel.azure.cn" },
       audience: audienceOf("https://management.chinacloudapi.cn"),
@@ -160,6 +215,9 @@ function loopbackCloud(name: string): Cloud | undefined {
     login: `${base}/login`,
     graph: { base: `${base}/graph`, audience: audienceOf("https://graph.microsoft.com") },
     siem: { bases: { eu: `${base}/siem`, us: `${base}/siem`, uk: `${base}/siem` }, audience: siemAudience },
+    mde: { bases: { global: `${base}/mde` }, audience: publicMde.audience },
+    // An emulator says itself when it is asked too often.
+    alertLimits: { siem: [], mde: [], graph: [] },
     sentinel: {
       bases: { "stix-objects": `${base}/sentinel`, indicators: `${base}/sentinel`, legacy: `${base}/sentinel` },
       audience: publicSentinel.audience,
@@ -181,6 +239,7 @@ export function allowedHosts(cloud: Cloud): ReadonlySet<string> {
     cloud.login,
     cloud.graph?.base,
     ...Object.values(cloud.siem.bases),
+    ...Object.values(cloud.mde.bases),
     ...Object.values(cloud.sentinel.bases),
   ];
   return new Set(bases.filter((base) => base !== undefined).map((base) => hostAndPort(new URL(base))));

@@ -6,8 +6,11 @@ import { causeOf } from "./httpFailures";
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, Send } from "./httpTypes";
 import { routeTo } from "./proxies";
 
-export interface HttpDoorOptions {
+export interface HttpDoorOptions extends DoorOptions {
   readonly cloud: Cloud;
+}
+
+export interface DoorOptions {
   readonly userAgent: string;
   /**
    * Where `HTTPS_PROXY` and its kin are read. Without it the door uses no agent of its own: in the editor, VS Code has
@@ -30,13 +33,17 @@ const defaultLimits: HttpLimits = { timeoutMs: 30_000, answerBytes: 64 * 1024 * 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
 
+/** The way to the services of one cloud: no request goes to another host. */
+export function createHttpDoor(options: HttpDoorOptions): Send {
+  return createDoorTo(allowedHosts(options.cloud), options);
+}
+
 /**
- * The one way out of the process. It goes to the hosts of its cloud alone, over https (plain http to this machine
+ * The one way out of the process. It goes to its hosts (`host:port`) alone, over https (plain http to this machine
  * alone), follows a redirect only for a GET and only within the same origin, and never rejects: whatever the network
  * does is an `HttpResult`.
  */
-export function createHttpDoor(options: HttpDoorOptions): Send {
-  const hosts = allowedHosts(options.cloud);
+export function createDoorTo(hosts: ReadonlySet<string>, options: DoorOptions): Send {
   const limits = { ...defaultLimits, ...options.limits };
 
   async function send(request: HttpRequest): Promise<HttpResult> {
@@ -75,7 +82,7 @@ export function createHttpDoor(options: HttpDoorOptions): Send {
   }
 
   function refusalOf(url: URL): HttpFailure | undefined {
-    if (!hosts.has(hostAndPort(url))) return refusal(url.host, "not a host of this cloud");
+    if (!hosts.has(hostAndPort(url))) return refusal(url.host, "not a host of this connection");
     const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
     if (!isSafe) return refusal(url.host, "not https");
     return url.username === "" && url.password === "" ? undefined : refusal(url.host, "credentials in the URL");

@@ -1,7 +1,7 @@
 import type { TokenProblem } from "./tokenTypes";
 
 /**
- * What happened and what to do next, in English, for each code of a `TokenProblem`; `{0}` and `{1}` are its arguments.
+ * What happened and what to do next, in English, for each code of a `TokenProblem`; `{0}` to `{2}` are its arguments.
  * The edges translate the whole template.
  */
 export const tokenMessages: Readonly<Record<TokenProblem["code"], string>> = {
@@ -9,6 +9,44 @@ export const tokenMessages: Readonly<Record<TokenProblem["code"], string>> = {
     "Microsoft Entra refused the client secret of application {0}. Copy the secret's Value (not its Secret ID) from the app registration, check that it hasn't expired, and enter it again.",
   "expired-secret":
     "The client secret of application {0} has expired. Make a new one in the app registration under Certificates & secrets, and enter its Value.",
+  "wrong-certificate":
+    "Microsoft Entra does not know the certificate with the SHA-256 thumbprint {1} for application {0}. Upload the certificate (without its key) in the app registration under Certificates & secrets, or choose the file of one that is there.",
+  "expired-certificate":
+    "The certificate with the SHA-256 thumbprint {0} is outside its time of validity. Make a new one, upload it in the app registration under Certificates & secrets, and choose its file.",
+  "certificate-unreadable":
+    "The certificate can't be read ({0}). Choose a PEM file with the certificate and its private key, or a PFX file.",
+  "certificate-password":
+    "The password does not open the certificate's private key. Enter the one it was exported with.",
+  "certificate-without-key":
+    "There is no private key that belongs to the certificate. Choose a PEM file with both, or a PFX file that was exported with its key.",
+  "certificate-not-rsa":
+    "The certificate's key is not RSA ({0}), which Microsoft Entra needs. Make a certificate with an RSA key.",
+  "assertion-refused":
+    "Application {0} does not trust the token of {1} for {2}. Compare issuer, subject and audience, letter by letter, with the app registration's Federated credentials.",
+  "assertion-unreadable":
+    "The federated token can't be read from {0} ({1}). Check the path, and that the platform that writes the file still does.",
+  "oidc-refused":
+    "{0} gave this job no identity token ({1}). Give the job the permission id-token: write, and start it again.",
+  "clock-skew": "{0} found this machine's proof outside its time. Set the machine's clock, and try again.",
+  "sign-in-needed": "Nobody is signed in to application {0}. Sign in.",
+  "sign-in-expired":
+    "The sign-in to application {0} has ended: too much time has passed, the password was changed, or an administrator ended it. Sign in again.",
+  "sign-in-declined":
+    "The sign-in to application {0} was declined in the browser. Sign in again if that was not meant.",
+  "sign-in-timed-out": "Nobody signed in to application {0} in time. Sign in again.",
+  "browser-not-opened": "The browser could not be opened. Sign in with a device code instead.",
+  "device-code-expired": "The device code for application {0} was not used in time. Sign in again for a new one.",
+  "second-factor": "The tenant wants one more proof of who you are for application {0}. Sign in again.",
+  "person-blocked":
+    "A Conditional Access policy does not let you sign in to application {0} from here. Use a device and a network that your organization allows, or ask an administrator to look at the sign-in log.",
+  "person-not-assigned":
+    "Your account is not assigned to application {0}. Ask an administrator to add you under Users and groups of its enterprise application.",
+  "person-not-in-tenant":
+    "Your account is not in tenant {1} of application {0}. Sign in with an account of that tenant, or ask to be invited as a guest.",
+  "not-public-client":
+    "Application {0} is not set up for people to sign in. In the app registration under Authentication, add the platform Mobile and desktop applications with http://localhost, and turn on Allow public client flows.",
+  "redirect-not-registered":
+    "Application {0} does not allow sign-in from this machine. In the app registration under Authentication, add the platform Mobile and desktop applications with the redirect URI http://localhost.",
   "unknown-tenant":
     "{1} knows no tenant {0}. Copy the Directory (tenant) ID from the app registration's overview, and check that the connection's cloud is the one the tenant is in.",
   "unknown-client":
@@ -16,7 +54,7 @@ export const tokenMessages: Readonly<Record<TokenProblem["code"], string>> = {
   "wrong-cloud":
     "Tenant {0} does not belong to the cloud that {1} signs in for. Choose the tenant's own cloud in the connection.",
   "missing-consent":
-    "Application {0} has no permission for {1}. Ask an administrator to add the permission to the app registration and to grant admin consent.",
+    "Application {0} has no permission for {1}. Ask an administrator to add the permission to the app registration and to grant admin consent: {2}",
   "unknown-resource":
     "The service {1} is not set up in the tenant of application {0}. Check that the tenant has a licence for it and that the connection's cloud is right.",
   "conditional-access":

@@ -1,94 +1,54 @@
+import { codeOfRefusal } from "./entraCodes";
 import type { HttpFailure, HttpResponse, HttpResult } from "./httpTypes";
 import { createRedactor } from "./redact";
 import type { TokenAudience, TokenProblem } from "./tokenTypes";
 
-/** Whose token was asked for, for the messages' arguments. `secret` is here to be kept out of them. */
+/** Whose token was asked for, for the messages' arguments. */
 export interface TokenCall {
+  readonly who: "application" | "person";
   readonly tenantId: string;
   readonly clientId: string;
-  readonly secret: string;
   readonly audience: TokenAudience;
-  /** Host of the sign-in service. */
-  readonly host: string;
+  /** Base URL of the sign-in service. */
+  readonly login: string;
+  readonly proof?: ProofFacts;
 }
 
-/** What the sign-in service answers for a token (RFC 6749 §5.1 and §5.2 with Entra's additions). */
+/** By what the application proved who it is. The secret is here to be kept out of messages. */
+export interface ProofFacts {
+  readonly secret?: string;
+  /** SHA-256 of the certificate, hex as the portal shows it. */
+  readonly thumbprint?: string;
+  /** Of a federated assertion. */
+  readonly issuer?: string;
+  readonly subject?: string;
+}
+
+/** What the sign-in service answers (RFC 6749 §5.1 and §5.2 with Entra's additions). */
 interface TokenAnswer {
-  readonly access_token?: unknown;
   readonly error?: unknown;
   readonly error_description?: unknown;
   readonly error_codes?: unknown;
 }
 
-/** Source: Microsoft's list of AADSTS error codes. */
-const codesOfEntra: Readonly<Record<number, TokenProblem["code"]>> = {
-  7000215: "wrong-secret",
-  7000216: "wrong-secret",
-  7000218: "wrong-secret",
-  7000222: "expired-secret",
-  90002: "unknown-tenant",
-  900021: "unknown-tenant",
-  900023: "unknown-tenant",
-  50194: "unknown-tenant",
-  53000: "conditional-access",
-  53001: "conditional-access",
-  53002: "conditional-access",
-  53003: "conditional-access",
-  53004: "conditional-access",
-  530003: "conditional-access",
-  50076: "conditional-access",
-  50079: "conditional-access",
-  700016: "unknown-client",
-  700038: "unknown-client",
-  900382: "wrong-cloud",
-  900432: "wrong-cloud",
-  90038: "wrong-cloud",
-  90051: "wrong-cloud",
-  65001: "missing-consent",
-  90094: "missing-consent",
-  501051: "missing-consent",
-  650057: "missing-consent",
-  500011: "unknown-resource",
-  500014: "unknown-resource",
-  50001: "unknown-resource",
-  70011: "unknown-resource",
-  1002012: "unknown-resource",
-  650052: "unknown-resource",
-  90055: "throttled",
-  50196: "throttled",
-  90033: "service-error",
-  90020: "service-error",
-};
+type ReadAnswer =
+  | { readonly kind: "answer"; readonly answer: Readonly<Record<string, unknown>> }
+  | { readonly kind: "problem"; readonly problem: TokenProblem };
 
-/** OAuth's own words, for answers without an AADSTS code. */
-const codesOfOAuth: Readonly<Record<string, TokenProblem["code"]>> = {
-  invalid_client: "wrong-secret",
-  unauthorized_client: "unknown-client",
-  invalid_resource: "unknown-resource",
-  invalid_scope: "unknown-resource",
-  consent_required: "missing-consent",
-  interaction_required: "conditional-access",
-  temporarily_unavailable: "service-error",
-  server_error: "service-error",
-  slow_down: "throttled",
-};
-
-/** The sign-in service's answer as an object, or what is wrong with the exchange. */
+/** The sign-in service's answer as an object that has these texts, or what is wrong with the exchange. */
 export function readTokenAnswer(
   result: HttpResult,
   call: TokenCall,
-):
-  | { readonly kind: "answer"; readonly answer: Readonly<Record<string, unknown>> }
-  | { readonly kind: "problem"; readonly problem: TokenProblem } {
+  needed: readonly string[] = ["access_token"],
+): ReadAnswer {
   if (result.kind === "failure") return { kind: "problem", problem: problemOfFailure(result) };
   const answer = objectIn(result.body);
-  const isToken =
-    result.status === 200 && typeof answer?.["access_token"] === "string" && answer["access_token"] !== "";
-  if (answer && isToken) return { kind: "answer", answer };
+  const isWhole = needed.every((name) => typeof answer?.[name] === "string" && answer[name] !== "");
+  if (answer && result.status === 200 && isWhole) return { kind: "answer", answer };
   return { kind: "problem", problem: problemOfAnswer(result, answer, call) };
 }
 
-function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {
+export function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === "object" && value !== null ? { ...value } : undefined;
@@ -99,42 +59,90 @@ function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {
 
 function problemOfAnswer(response: HttpResponse, answer: TokenAnswer | undefined, call: TokenCall): TokenProblem {
   const status = String(response.status);
+  const { host } = new URL(call.login);
+  const refusal = refusalIn(answer);
+  // Without a number of Entra's, the status of a service in trouble says more than the word beside it.
+  const isInTrouble = response.status === 429 || response.status >= 500;
+  const word = isInTrouble ? "" : refusal.word;
+  const known = codeOfRefusal(call.who, refusal.number, word);
+  if (known === "throttled" || (!known && response.status === 429))
+    return { code: "throttled", args: [host, response.headers["retry-after"] ?? "60"] };
+  if (known === "service-error" || (!known && response.status >= 500))
+    return { code: "service-error", args: [host, status] };
+  if (response.status === 407) return { code: "proxy", args: [host, status] };
+  if (refusal.word === "") return { code: "unreadable-answer", args: [host, status] };
+  return problemOfRefusal(refusal, call);
+}
+
+/** A refusal, as it comes in an answer or by way of the browser. */
+export interface Refusal {
+  /** OAuth's word. */
+  readonly word: string;
+  readonly description: string;
+  /** Entra's number. */
+  readonly number: number | undefined;
+}
+
+export function refusalIn(answer: TokenAnswer | undefined): Refusal {
   const description = typeof answer?.error_description === "string" ? answer.error_description : "";
-  const error = typeof answer?.error === "string" ? answer.error : "";
-  const number = entraCode(answer?.error_codes, description);
-  const code =
-    (number === undefined ? undefined : codesOfEntra[number]) ??
-    (response.status === 429 ? "throttled" : undefined) ??
-    (response.status >= 500 ? "service-error" : undefined) ??
-    (number === undefined ? codesOfOAuth[error] : undefined);
+  const word = typeof answer?.error === "string" ? answer.error : "";
+  return { word, description, number: entraNumber(answer?.error_codes, description) };
+}
+
+export function problemOfRefusal({ word, description, number }: Refusal, call: TokenCall): TokenProblem {
+  const code = codeOfRefusal(call.who, number, word);
+  // Of an assertion that is the application's own, Entra's sentence says more than a comparison of issuers would.
+  const isOwn = code === "assertion-refused" && call.proof?.issuer === undefined;
+  if (code !== undefined && !isOwn) return problemOfCode(code, call);
+  // Entra says first what it is about; behind it stand trace ids.
+  const sentence = description.split(/\r?\n| Trace ID:/, 1)[0] ?? "";
+  const name = number === undefined ? word : `AADSTS${String(number)}`;
+  const secret = call.proof?.secret;
+  return { code: "other", args: [name, createRedactor(() => (secret === undefined ? [] : [secret]))(sentence)] };
+}
+
+/** The problem with its arguments. What is wrong with a proof depends on the kind of proof. */
+function problemOfCode(code: TokenProblem["code"], call: TokenCall): TokenProblem {
+  const { tenantId, clientId, audience, login, proof = {} } = call;
+  const { host } = new URL(login);
   switch (code) {
+    case "wrong-secret":
+    case "wrong-certificate":
+    case "assertion-refused":
+      if (proof.thumbprint !== undefined) return { code: "wrong-certificate", args: [clientId, proof.thumbprint] };
+      if (proof.issuer !== undefined)
+        return { code: "assertion-refused", args: [clientId, proof.issuer, proof.subject ?? ""] };
+      return { code: "wrong-secret", args: [clientId] };
+    case "expired-secret":
+    case "expired-certificate":
+      if (proof.thumbprint !== undefined) return { code: "expired-certificate", args: [proof.thumbprint] };
+      return { code: "expired-secret", args: [clientId] };
+    case "unknown-tenant":
+    case "wrong-cloud":
+      return { code, args: [tenantId, host] };
+    case "unknown-client":
+    case "person-not-in-tenant":
+      return { code, args: [clientId, tenantId] };
+    case "unknown-resource":
+      return { code, args: [clientId, audience.resource] };
+    case "missing-consent":
+      return { code, args: [clientId, audience.resource, adminConsentLink(call)] };
+    case "clock-skew":
     case "throttled":
-      return { code, args: [call.host, response.headers["retry-after"] ?? "60"] };
     case "service-error":
-      return { code, args: [call.host, status] };
-    case undefined: {
-      if (response.status === 407) return { code: "proxy", args: [call.host, status] };
-      if (error === "") return { code: "unreadable-answer", args: [call.host, status] };
-      // Entra says first what it is about; behind it stand trace ids.
-      const sentence = description.split(/\r?\n| Trace ID:/, 1)[0] ?? "";
-      const name = number === undefined ? error : `AADSTS${String(number)}`;
-      return { code: "other", args: [name, createRedactor(() => [call.secret])(sentence)] };
-    }
+      return { code, args: [host, "60"] };
     default:
-      return { code, args: argumentsOf(code, call) };
+      return { code, args: [clientId] };
   }
 }
 
-function argumentsOf(code: TokenProblem["code"], call: TokenCall): readonly string[] {
-  if (code === "unknown-tenant") return [call.tenantId, call.host];
-  if (code === "unknown-client") return [call.clientId, call.tenantId];
-  if (code === "wrong-cloud") return [call.tenantId, call.host];
-  if (code === "unknown-resource" || code === "missing-consent") return [call.clientId, call.audience.resource];
-  return [call.clientId];
+/** Where an administrator grants what the application's registration asks for, for the whole tenant. */
+export function adminConsentLink({ login, tenantId, clientId }: Pick<TokenCall, "login" | "tenantId" | "clientId">) {
+  return `${login}/${encodeURIComponent(tenantId)}/adminconsent?client_id=${encodeURIComponent(clientId)}`;
 }
 
 /** The AADSTS number: from `error_codes`, or from the description's beginning. */
-function entraCode(codes: unknown, description: string): number | undefined {
+function entraNumber(codes: unknown, description: string): number | undefined {
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined;
   if (typeof first === "number") return first;
   const match = /AADSTS(\d+)/.exec(description);

@@ -26,15 +26,24 @@ describe("the table of clouds", () => {
 
   it("keeps the clouds apart", () => {
     assert.deepEqual([...allowedHosts(cloudOf("public")!)].sort(), [
+      "aea.api.security.microsoft.com:443",
+      "api.security.microsoft.com:443",
       "api.ti.sentinel.azure.com:443",
+      "au.api.security.microsoft.com:443",
+      "eu.api.security.microsoft.com:443",
       "graph.microsoft.com:443",
+      "ina.api.security.microsoft.com:443",
       "login.microsoftonline.com:443",
       "sentinelus.azure-api.net:443",
+      "swa.api.security.microsoft.com:443",
+      "uk.api.security.microsoft.com:443",
+      "us.api.security.microsoft.com:443",
       "wdatp-alertexporter-eu.windows.com:443",
       "wdatp-alertexporter-uk.windows.com:443",
       "wdatp-alertexporter-us.windows.com:443",
     ]);
     assert.deepEqual([...allowedHosts(cloudOf("usgov-dod")!)].sort(), [
+      "api-gov.securitycenter.microsoft.us:443",
       "api.ti.sentinel.azure.us:443",
       "dod-graph.microsoft.us:443",
       "login.microsoftonline.us:443",

@@ -1,0 +1,57 @@
+import { isLoopback } from "./clouds";
+import type { HttpRequest } from "./httpTypes";
+import type { MsalOptions } from "./msalOptions";
+import { type Exchange, unexpected } from "./msalNetwork";
+import { endpointsOf } from "./msalSettings";
+import { objectIn, readTokenAnswer, type TokenCall } from "./tokenProblems";
+
+/** How much slower a client becomes with each `slow_down` (RFC 8628 §3.5). */
+const slowerMs = 5000;
+
+/**
+ * The exchanges of a person's sign-in: device codes, tokens, and the waiting between. MSAL waits for itself while a
+ * device is not approved, but knows no `slow_down`: here that is a longer wait.
+ */
+export function deviceExchange(
+  { login, tenantId, send, sleep }: MsalOptions,
+  callOf: (scope: string) => TokenCall | undefined,
+  signal: () => AbortSignal,
+): Exchange {
+  const { token, deviceCode } = endpointsOf(login, tenantId);
+  let delayMs = 0;
+  return async (request: HttpRequest) => {
+    const scopes = new URLSearchParams(request.body ?? "").get("scope") ?? "";
+    const call = scopes
+      .split(" ")
+      .map(callOf)
+      .find((found) => found !== undefined);
+    const path = request.url.split("?")[0];
+    if (call === undefined || request.method !== "POST" || (path !== token && path !== deviceCode))
+      return unexpected(request);
+    const isCode = path === deviceCode;
+    if (isCode) delayMs = 0;
+    const result = await send(request);
+    const word = result.kind === "response" ? objectIn(result.body)?.["error"] : undefined;
+    if (!isCode && (word === "authorization_pending" || word === "slow_down")) {
+      if (word === "slow_down") delayMs += slowerMs;
+      if (delayMs > 0) await sleep(delayMs, signal());
+      return { kind: "answer", status: 400, answer: { error: "authorization_pending" } };
+    }
+    const needed = isCode ? ["device_code", "user_code", "verification_uri"] : ["access_token"];
+    const read = readTokenAnswer(result, call, needed);
+    if (read.kind === "problem") return read;
+    if (isCode && !isSafePage(String(read.answer["verification_uri"])))
+      return {
+        kind: "problem",
+        problem: { code: "unreadable-answer", args: [new URL(login).host, "verification_uri"] },
+      };
+    return { ...read, status: 200 };
+  };
+}
+
+/** A page that may be opened for a person: over https, or on this machine. */
+function isSafePage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
