@@ -1,3 +1,6 @@
+/** The three services: the SIEM API, Defender for Endpoint's list of alerts, Microsoft Graph. */
+export type AlertSourceKind = "siem" | "mde" | "graph";
+
 export type AlertSeverity = "high" | "medium" | "low" | "informational" | "unknown";
 
 /**
@@ -6,17 +9,17 @@ export type AlertSeverity = "high" | "medium" | "low" | "informational" | "unkno
  * string stands for "not said".
  */
 export interface Alert {
-  /** `AlertId` (SIEM) or `id` (Graph). */
+  /** `AlertId` (SIEM) or `id` (Graph, MDE). */
   readonly id: string;
-  readonly source: "siem" | "graph";
+  readonly source: AlertSourceKind;
   readonly title: string;
   readonly severity: AlertSeverity;
   readonly category: string;
   readonly status: string;
   readonly description: string;
-  /** When it happened: `AlertTime`, `firstActivityDateTime`. */
+  /** When it happened: `AlertTime`, `firstActivityDateTime`, `firstEventTime`. */
   readonly eventTime: string;
-  /** When the service last had something to say of it: `LastProcessedTimeUtc`, `lastUpdateDateTime`. */
+  /** When the service last had something to say of it: `LastProcessedTimeUtc`, `lastUpdateDateTime`, `lastUpdateTime`. */
   readonly updateTime: string;
   readonly deviceName: string;
   readonly deviceGroup: string;
@@ -26,13 +29,15 @@ export interface Alert {
   readonly detectionSource: string;
   readonly threatName: string;
   readonly detections: readonly Detection[];
-  /** The untouched payload: the array of this alert's detections (SIEM) or the alert object (Graph). */
+  /** The untouched payload: the array of this alert's detections (SIEM) or the alert object (Graph, MDE). */
   readonly raw: unknown;
+  /** Where the payload is not as documented, e.g. `/severity: "Extreme"`; absent where it is. See `payloadCheck.ts`. */
+  readonly oddities?: readonly string[];
 }
 
-/** One finding of an alert: a detection row of the SIEM API, a piece of evidence of Graph. */
+/** One finding of an alert: a detection row of the SIEM API, a piece of evidence of Graph or MDE. */
 export interface Detection {
-  /** `FullId` (SIEM), or the alert's id and the evidence's place in it (Graph). Unique in the list. */
+  /** `FullId` (SIEM), or the alert's id and the evidence's place in it (Graph, MDE). Unique in the list. */
   readonly id: string;
   readonly kind: "file" | "process" | "ip" | "url" | "user" | "device" | "registry" | "other";
   /** One line saying what was seen, e.g. a file name with its folder, an address, an account. */

@@ -57,3 +57,41 @@ export function durationMs(text: string): number | undefined {
   if (!match) return undefined;
   return match.slice(1).reduce((sum, digits, unit) => sum + Number(digits ?? 0) * (unitsMs[unit] ?? 0), 0);
 }
+
+/** The key of a time before every alert. */
+export const firstKey = "0001-01-01T00:00:00.0000000";
+
+const ticksPerMs = 10_000n;
+
+/** A key (`timeKey`) moved by a whole number of the services' smallest unit, 100 nanoseconds. */
+export function shiftedKey(key: string, ticks: bigint): string {
+  return keyOfTicks(ticksOf(key) + ticks);
+}
+
+/** A key moved by milliseconds. */
+export function keyMovedBy(key: string, ms: number): string {
+  return shiftedKey(key, BigInt(Math.round(ms)) * ticksPerMs);
+}
+
+/** The instant in the middle of two keys, rounded down. */
+export function keyBetween(earlier: string, later: string): string {
+  return keyOfTicks((ticksOf(earlier) + ticksOf(later)) / 2n);
+}
+
+/** Milliseconds since 1970 → key. */
+export function keyOfMs(ms: number): string {
+  return keyOfTicks(BigInt(Math.floor(ms)) * ticksPerMs);
+}
+
+function ticksOf(key: string): bigint {
+  const [whole = "", fraction = ""] = key.split(".");
+  return BigInt(Date.parse(`${whole}Z`)) * ticksPerMs + BigInt(fraction);
+}
+
+function keyOfTicks(ticks: bigint): string {
+  // Before 1970 the fraction still counts forward from a whole second.
+  const second = ticksPerMs * 1000n;
+  const fraction = ((ticks % second) + second) % second;
+  const whole = new Date(Number((ticks - fraction) / ticksPerMs)).toISOString().slice(0, 19);
+  return `${whole}.${String(fraction).padStart(precision, "0")}`;
+}

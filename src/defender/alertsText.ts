@@ -1,4 +1,5 @@
 import type { Alert } from "./alert";
+import { csvLines } from "./alertsCsv";
 import { oneLine } from "./payload";
 import { siemAlertOf, siemRowsOf } from "./siemAlert";
 
@@ -8,13 +9,24 @@ export type AlertElement = Omit<Alert, "detections"> & {
   readonly alertId: string;
 };
 
+/** The elements as a JSON array, piece by piece: fifty thousand payloads are longer than one string may be. */
+export function* alertsAsJson(alerts: readonly Alert[]): Generator<string> {
+  let before = "[\n";
+  for (const alert of alerts)
+    for (const element of alertElements([alert])) {
+      yield before + JSON.stringify(element, undefined, 2).replaceAll(/^/gm, "  ");
+      before = ",\n";
+    }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
+}
+
 /**
  * One element for each detection of a SIEM alert (`id` is its `FullId`, the fields are the detection's own, `raw` is its
  * row), one for each alert of Graph.
  */
 export function alertElements(alerts: readonly Alert[]): readonly AlertElement[] {
   return alerts.flatMap((alert) => {
-    if (alert.source === "graph") return [elementOf(alert, alert.id, alert.raw)];
+    if (alert.source !== "siem") return [elementOf(alert, alert.id, alert.raw)];
     return siemRowsOf(alert).flatMap((row) => {
       const single = siemAlertOf([row]);
       return single ? [elementOf(single, row.id, row.raw)] : [];
@@ -47,36 +59,9 @@ function elementOf(alert: Alert, id: string, raw: unknown): AlertElement {
   };
 }
 
-const csvColumns = [
-  "id",
-  "alertId",
-  "source",
-  "title",
-  "severity",
-  "category",
-  "status",
-  "description",
-  "eventTime",
-  "updateTime",
-  "deviceName",
-  "deviceGroup",
-  "userName",
-  "portalUrl",
-  "incidentUrl",
-  "detectionSource",
-  "threatName",
-] as const satisfies readonly (keyof AlertElement)[];
-
-/** The same elements as CSV (RFC 4180: CRLF, quotes doubled) with a header line and without `raw`. */
-export function alertsAsCsv(alerts: readonly Alert[]): string {
-  const lines = [csvColumns, ...alertElements(alerts).map((element) => csvColumns.map((name) => element[name]))];
-  return lines.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe in front: attackers write these texts. */
-function csvCell(text: string): string {
-  const defused = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+/** The alerts as CSV in one text; see `csvLines`. */
+export function alertsAsCsv(alerts: readonly Alert[], options: { readonly bom?: boolean } = {}): string {
+  return [...csvLines(alerts, options)].join("");
 }
 
 const tableColumns: readonly { readonly title: string; readonly most: number; text(alert: Alert): string }[] = [

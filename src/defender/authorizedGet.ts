@@ -1,22 +1,62 @@
-import type { HttpFailure, HttpResponse, Send } from "../cloud/httpTypes";
+import type { HttpFailure, HttpRequest, HttpResponse, Send } from "../cloud/httpTypes";
 import type { TokenAudience, TokenSource } from "../cloud/tokenTypes";
 import type { AlertProblem } from "./alertSource";
+import type { Pace } from "./pace";
 
 export interface Reach {
   readonly send: Send;
   readonly tokens: TokenSource;
   readonly audience: TokenAudience;
+  /** Keeps the service's limits; without one a 429 ends the list at once. */
+  readonly pace?: Pace;
 }
 
 export type Got =
   | { readonly kind: "answer"; readonly response: HttpResponse }
   | { readonly kind: "problem"; readonly problem: AlertProblem };
 
-/** A GET with a token. A 401 is asked once more with a fresh token: the first may have been revoked in between. */
-export async function authorizedGet(
-  { send, tokens, audience }: Reach,
+/** How often a 429 is waited for, and how long at most: whoever looks at the list wants to hear of more. */
+const mostWaits = 3;
+const longestWaitSeconds = 120;
+
+/** A GET with a token; see `authorizedSend`. */
+export function authorizedGet(
+  reach: Reach,
   url: string,
   headers: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Got> {
+  return authorizedSend(reach, { method: "GET", url, headers }, signal);
+}
+
+/**
+ * A request with a token, within the service's limits. A 401 is asked once more with a fresh token: the first may have been
+ * revoked in between. A 429 is asked again after the wait that the service names.
+ */
+export async function authorizedSend(
+  reach: Reach,
+  request: HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<Got> {
+  const { pace } = reach;
+  for (let waits = 0; ; waits++) {
+    const answered = await pace?.turn(signal);
+    if (signal?.aborted) {
+      answered?.();
+      return { kind: "problem", problem: { code: "cancelled", args: [] } };
+    }
+    const got = await sendOnce(reach, request, signal);
+    answered?.();
+    if (got.kind === "problem" || got.response.status !== 429 || pace === undefined || waits >= mostWaits) return got;
+    const seconds = Number(secondsToWait(got.response));
+    if (seconds > longestWaitSeconds) return got;
+    pace.pause(seconds * 1000);
+  }
+}
+
+async function sendOnce(
+  { send, tokens, audience }: Reach,
+  request: HttpRequest,
   signal: AbortSignal | undefined,
 ): Promise<Got> {
   const ending = signal ? { signal } : {};
@@ -28,11 +68,11 @@ export async function authorizedGet(
       return { kind: "problem", problem: { code: "no-token", args: [problem.code], token: problem } };
     }
     const authorization = `Bearer ${result.token}`;
-    const answer = await send({ method: "GET", url, headers: { ...headers, authorization }, ...ending });
+    const answer = await send({ ...request, headers: { ...request.headers, authorization }, ...ending });
     if (answer.kind === "failure") return { kind: "problem", problem: problemOfFailure(answer) };
     if (answer.status !== 401) return { kind: "answer", response: answer };
   }
-  return { kind: "problem", problem: { code: "unauthorized", args: [new URL(url).host] } };
+  return { kind: "problem", problem: { code: "unauthorized", args: [new URL(request.url).host] } };
 }
 
 function problemOfFailure({ reason, host, detail }: HttpFailure): AlertProblem {

@@ -1,5 +1,6 @@
 import type { Alert, Detection } from "./alert";
 import { accountName, fileLabel, firstOf, linkAt, listAt, oneLine, payloadOf, textAt, type Payload } from "./payload";
+import { odditiesOf } from "./payloadCheck";
 import { severityOf } from "./severity";
 
 /** Reads one element of Graph's `alerts_v2`; undefined where it has no id. */
@@ -9,8 +10,9 @@ export function graphAlertOf(element: unknown): Alert | undefined {
   if (raw === undefined || id === "") return undefined;
   const evidence = listAt(raw, "evidence").map(payloadOf);
   const device = evidence.find((piece) => evidenceType(piece) === "deviceEvidence");
-  const updateTime = textAt(raw, "lastUpdateDateTime");
+  const updateTime = firstOf(textAt(raw, "lastUpdateDateTime"), textAt(raw, "createdDateTime"));
   const eventTime = firstOf(textAt(raw, "firstActivityDateTime"), textAt(raw, "createdDateTime"));
+  const oddities = odditiesOf("graph", raw);
   return {
     id,
     source: "graph",
@@ -32,6 +34,7 @@ export function graphAlertOf(element: unknown): Alert | undefined {
       piece === undefined ? [] : [detectionOf(piece, `${id}:${String(index)}`, { eventTime, updateTime })],
     ),
     raw,
+    ...(oddities && { oddities }),
   };
 }
 

@@ -1,32 +1,14 @@
 import type { Alert } from "./alert";
-import type { AlertProblem, AlertQuery } from "./alertSource";
-import { durationMs, odataTime } from "./alertTime";
+import type { AlertQuery } from "./alertSource";
 import { devicesOf } from "./graphAlert";
+import type { FilterNames } from "./odataQuery";
 
-/**
- * The `$filter` of a query: Defender for Endpoint's alerts, by the time of their last update. `ago` is counted from
- * `now`, and both bounds belong to the range.
- */
-export function graphFilter(
-  query: AlertQuery,
-  now: () => number,
-): { readonly kind: "text"; readonly text: string } | { readonly kind: "problem"; readonly problem: AlertProblem } {
-  const clauses = ["serviceSource eq 'microsoftDefenderForEndpoint'"];
-  const ago = query.ago ? durationMs(query.ago) : undefined;
-  if (query.ago && ago === undefined) return { kind: "problem", problem: { code: "bad-query", args: [query.ago] } };
-  const bounds = [
-    ["ge", query.since],
-    ["ge", ago === undefined ? undefined : new Date(now() - ago).toISOString()],
-    ["le", query.until],
-  ] as const;
-  for (const [operator, time] of bounds) {
-    if (time === undefined || time === "") continue;
-    const spelt = odataTime(time);
-    if (spelt === undefined) return { kind: "problem", problem: { code: "bad-query", args: [time] } };
-    clauses.push(`lastUpdateDateTime ${operator} ${spelt}`);
-  }
-  return { kind: "text", text: clauses.join(" and ") };
-}
+/** The `$filter` of Graph: Defender for Endpoint's alerts, by the time of their last update. */
+export const graphNames: FilterNames = {
+  arrival: "lastUpdateDateTime",
+  always: ["serviceSource eq 'microsoftDefenderForEndpoint'"],
+  spelt: (value) => value,
+};
 
 /** Graph does not say who made a device's tag, so that both of the SIEM API's tag parameters are looked up in all. */
 export function isOnAskedDevice(alert: Alert, query: AlertQuery): boolean {

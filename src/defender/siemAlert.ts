@@ -11,6 +11,7 @@ import {
   textAt,
   type Payload,
 } from "./payload";
+import { odditiesOf } from "./payloadCheck";
 import { highestSeverity, severityOf } from "./severity";
 
 /** A detection of the SIEM API with the two ids that it can't be shown without. */
@@ -46,6 +47,7 @@ export function siemAlertOf(rows: readonly SiemDetection[]): Alert | undefined {
   const newest = detections[0];
   if (newest === undefined) return undefined;
   const { raw } = newest;
+  const oddities = [...new Set(detections.flatMap((detection) => odditiesOf("siem", detection.raw) ?? []))];
   return {
     id: newest.alertId,
     source: "siem",
@@ -66,6 +68,7 @@ export function siemAlertOf(rows: readonly SiemDetection[]): Alert | undefined {
     threatName: firstOf(textAt(raw, "ThreatName"), textAt(raw, "ThreatFamily")),
     detections: detections.map(detectionOf),
     raw: detections.map((detection) => detection.raw),
+    ...(oddities.length > 0 && { oddities }),
   };
 }
 

@@ -1,21 +1,28 @@
 import type { Alert } from "./alert";
 import type { AlertPage, AlertProblem, AlertQuery, AlertSource } from "./alertSource";
-import { durationMs, siemTime } from "./alertTime";
+import { durationMs, shiftedKey, siemTime, timeKey } from "./alertTime";
+import { rangeOf, type ArrivalRange } from "./arrivalRanges";
 import { authorizedGet, problemOfStatus, type Reach } from "./authorizedGet";
 import { newestFirst } from "./newestFirst";
-import { parseJson } from "./payload";
+import { askedRange } from "./odataQuery";
+import { parseJson, textAt } from "./payload";
 import { siemAlertOf, siemDetectionOf, type SiemDetection } from "./siemAlert";
 
 export interface SiemSourceOptions extends Reach {
   /** The exporter's address without `/api/alerts`. */
   readonly base: string;
+  /** Milliseconds since 1970, for what `ago` covers. */
+  readonly now?: () => number;
 }
+
+/** What the service gives where no time is asked for. */
+const defaultAgo = "PT2H";
 
 /**
  * The SIEM API of Defender for Endpoint: one call, one bare array of detections, no paging. An alert is what its
  * detections make up. Source: Microsoft's page on pulling detections with the SIEM REST API.
  */
-export function createSiemSource({ base, ...reach }: SiemSourceOptions): AlertSource {
+export function createSiemSource({ base, now = Date.now, ...reach }: SiemSourceOptions): AlertSource {
   return {
     kind: "siem",
     async *fetch(query, signal) {
@@ -25,6 +32,7 @@ export function createSiemSource({ base, ...reach }: SiemSourceOptions): AlertSo
 
   async function pageOf(query: AlertQuery, signal: AbortSignal | undefined): Promise<AlertPage> {
     const parameters = siemParameters(query);
+    const asked = askedRange(query.since || query.ago ? query : { ...query, ago: defaultAgo }, now);
     if (parameters.kind === "problem") return { kind: "broken", problem: parameters.problem };
     const url = `${base}/api/alerts${parameters.text === "" ? "" : `?${parameters.text}`}`;
     const got = await authorizedGet(reach, url, { accept: "application/json" }, signal);
@@ -39,8 +47,13 @@ export function createSiemSource({ base, ...reach }: SiemSourceOptions): AlertSo
     const rows = parseJson(response.body);
     if (response.status !== 200 || !Array.isArray(rows))
       return broken({ code: "unreadable-answer", args: [host, String(response.status)] });
-    return pageOfRows(rows);
+    return pageOfRows(rows, query, asked.kind === "range" && isClear(query) ? asked.range : undefined);
   }
+}
+
+/** The page does not say which of `sinceTimeUtc` and `ago` counts, nor where a range with an end alone begins. */
+function isClear({ since, until, ago }: AlertQuery): boolean {
+  return since ? !ago : Boolean(ago) || !until;
 }
 
 /**
@@ -60,6 +73,7 @@ function siemParameters(
     if (spelt === undefined) return { kind: "problem", problem: { code: "bad-query", args: [time] } };
     pairs.push([name, spelt]);
   }
+  if (query.statuses?.length) return { kind: "problem", problem: { code: "not-offered", args: ["the status"] } };
   // The service answers a malformed value with 401, as if the token were bad.
   if (query.ago && durationMs(query.ago) === undefined)
     return { kind: "problem", problem: { code: "bad-query", args: [query.ago] } };
@@ -72,9 +86,10 @@ function siemParameters(
   return { kind: "text", text };
 }
 
-function pageOfRows(rows: readonly unknown[]): AlertPage {
+function pageOfRows(rows: readonly unknown[], query: AlertQuery, asked: ArrivalRange | undefined): AlertPage {
   const byAlert = new Map<string, SiemDetection[]>();
   const problems: AlertProblem[] = [];
+  let earliest = asked?.from ?? "";
   for (const [index, row] of rows.entries()) {
     const detection = siemDetectionOf(row);
     if (detection === undefined) {
@@ -86,5 +101,18 @@ function pageOfRows(rows: readonly unknown[]): AlertPage {
     else byAlert.set(detection.alertId, [detection]);
   }
   const alerts = [...byAlert.values()].map(siemAlertOf).filter((alert): alert is Alert => alert !== undefined);
-  return { kind: "alerts", alerts: newestFirst(alerts), problems };
+  const { severities = [], limit } = query;
+  const accepted = severities.length === 0 ? alerts : alerts.filter(({ severity }) => severities.includes(severity));
+  const page = { kind: "alerts", alerts: newestFirst(accepted), problems } as const;
+  if (asked === undefined) return page;
+  if (limit !== undefined && rows.length >= limit) {
+    // Only the newest came: everything behind the earliest of them.
+    const arrivals = [...byAlert.values()].flat().map(({ raw }) => timeKey(textAt(raw, "LastProcessedTimeUtc")) ?? "");
+    earliest = arrivals.reduce((first, key) => (key !== "" && key < first ? key : first), "~");
+    if (earliest === "~") return page;
+    earliest = shiftedKey(earliest, 1n);
+  }
+  const range = rangeOf(earliest, asked.until);
+  const [problem] = problems;
+  return problem ? { ...page, gaps: [{ ...range, problem }] } : { ...page, covered: [range] };
 }

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { alertMessages } from "../../../src/defender/alertMessages";
 import { createGraphSource } from "../../../src/defender/graphSource";
+import { createGraphActions } from "../../../src/defender/graphActions";
+import { createMdeSource, type MdeSourceOptions } from "../../../src/defender/mdeSource";
 import { createSiemSource } from "../../../src/defender/siemSource";
 import { audience, failing, graphElement, json, numberedTokens, pagesOf, scripted } from "./scripted";
+
+const portal = "https://portal.example";
+const createMde = (options: Omit<MdeSourceOptions, "portal">) =>
+  createMdeSource({ ...options, portal, pageSize: 1, maxPageSize: 1 });
 
 describe("the messages of alert problems", () => {
   it("have an argument for each of their places, whatever goes wrong", async () => {
@@ -17,7 +23,7 @@ describe("the messages of alert problems", () => {
     ];
     const seen = new Set<string>();
     for (const answer of answers)
-      for (const create of [createGraphSource, createSiemSource])
+      for (const create of [createGraphSource, createSiemSource, createMde])
         for (const token of [undefined, { kind: "problem", problem: { code: "wrong-secret", args: ["c"] } } as const]) {
           const { send } = scripted(answer);
           const { tokens } = numberedTokens(token);
@@ -27,6 +33,20 @@ describe("the messages of alert problems", () => {
               for (const [, place] of alertMessages[code].matchAll(/\{(\d)\}/g)) assert.ok(args[Number(place)], code);
             }
         }
+    const { tokens } = numberedTokens();
+    const reach = { base: "https://service.example", audience, tokens };
+    const tie = json(200, { value: [{ id: "1", lastUpdateTime: "2020-07-20T10:53:50.19Z" }] });
+    const others = [
+      ...(await pagesOf(createMde({ ...reach, send: scripted(tie, tie, tie, json(200, { value: [] })).send }), {
+        since: "2020-07-20T10:53:50.19Z",
+      })),
+      ...(await pagesOf(createMde({ ...reach, send: scripted(tie).send }), { deviceTag: "VIP" })),
+    ].flatMap((page) => (page.kind === "broken" ? [page.problem] : page.problems));
+    const refused = await createGraphActions({ ...reach, send: scripted(json(403, {})).send }).hunt("x", "P1D");
+    for (const { code, args } of [...others, ...(refused.kind === "problem" ? [refused.problem] : [])]) {
+      seen.add(code);
+      for (const [, place] of alertMessages[code].matchAll(/\{(\d)\}/g)) assert.ok(args[Number(place)], code);
+    }
     assert.deepEqual(seen, new Set(Object.keys(alertMessages)));
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Alert } from "../../../src/defender/alert";
-import { alertElements, alertsAsCsv, alertsAsTable } from "../../../src/defender/alertsText";
+import { alertElements, alertsAsCsv, alertsAsJson, alertsAsTable } from "../../../src/defender/alertsText";
 import { graphAlertOf } from "../../../src/defender/graphAlert";
 import { siemAlertOf, siemDetectionOf } from "../../../src/defender/siemAlert";
 import { graphElement, siemRow } from "./scripted";
@@ -58,7 +58,7 @@ describe("alerts as text", () => {
           const [header, row, ...others] = readCsv(alertsAsCsv([graph({ title })]));
           assert.equal(others.length, 0);
           assert.equal(row?.length, header?.length);
-          const cell = row?.[header?.indexOf("title") ?? -1] ?? "";
+          const cell = row?.[header?.indexOf("AlertTitle") ?? -1] ?? "";
           assert.ok(cell === title || cell === `'${title}`);
           assert.doesNotMatch(cell, /^[\s\p{Cc}]*[=+\-@]/u);
         },
@@ -71,6 +71,52 @@ describe("alerts as text", () => {
     assert.ok(csv.includes(`"'=HYPERLINK(""http://bad.example"",""x"")"`));
     assert.ok(csv.includes(",'@SUM(A1),"));
     assert.equal(csv.split("\r\n").length, 3);
+  });
+
+  it("have the columns of Microsoft's sample, a line for each detection of the SIEM API with its own values", () => {
+    const rows = [
+      siemRow({ IocUniqueId: "1", LastProcessedTimeUtc: "2024-01-02T00:00:00.1234567Z", RemediationIsSuccess: false }),
+      siemRow({ IocUniqueId: "2", LastProcessedTimeUtc: "2024-01-01T00:00:00Z", Sha256: "ab" }),
+    ];
+    const [header = [], ...lines] = readCsv(alertsAsCsv([siem(...rows)]));
+    assert.equal(header.length, 50);
+    assert.deepEqual([header[0], header.at(-1)], ["AlertTime", "IocUniqueId"]);
+    assert.equal(lines.length, 2);
+    for (const [index, line] of lines.entries())
+      for (const [name, value] of Object.entries(rows[index]!))
+        assert.equal(line[header.indexOf(name)], value === null ? "" : String(value), name);
+  });
+
+  it("say what Graph says in those columns, all values of the evidence in one cell", () => {
+    const hash = "8963a19fb992ad9a76576c5638fd68292cffb9aaac29eb8285f9abf6196a7dec";
+    const file = (name: string, sha256: string) => ({
+      "@odata.type": "#microsoft.graph.security.fileEvidence",
+      fileDetails: { fileName: name, filePath: "C:\\t", sha256 },
+    });
+    const evidence = [
+      ...(graphElement()["evidence"] as object[]).slice(0, 1),
+      file("a", hash),
+      file("b", "f".repeat(64)),
+    ];
+    const [header = [], line = []] = readCsv(alertsAsCsv([graph({ evidence, mitreTechniques: ["T1"] })]));
+    const cell = (name: string) => line[header.indexOf(name)];
+    assert.equal(cell("Sha256"), `${hash}; ${"f".repeat(64)}`);
+    assert.equal(cell("FileName"), "a; b");
+    assert.deepEqual([cell("MachineName"), cell("MachineDomain")], ["pc1", "contoso.example"]);
+    assert.deepEqual([cell("UserDomain"), cell("UserName")], ["CONTOSO", "ann"]);
+    assert.deepEqual([cell("MachineGroup"), cell("DeviceID")], ["Laptops", "73e7"]);
+    assert.equal(cell("LastProcessedTimeUtc"), "2021-05-02T14:19:01.3266667Z");
+    assert.equal(cell("LinkToMTP"), "https://security.microsoft.com/alerts/1");
+  });
+
+  it("begin with a byte order mark where it is asked for, and only there", () => {
+    assert.ok(alertsAsCsv([], { bom: true }).startsWith("\ufeffAlertTime,"));
+    assert.ok(alertsAsCsv([]).startsWith("AlertTime,"));
+  });
+
+  it("are the same JSON piece by piece as in one", () => {
+    for (const alerts of [[], [graph()], [graph(), siem(siemRow({ IocUniqueId: "1" }), siemRow({ IocUniqueId: "2" }))]])
+      assert.equal([...alertsAsJson(alerts)].join(""), `${JSON.stringify(alertElements(alerts), undefined, 2)}\n`);
   });
 
   it("are a table that no terminal obeys, in columns that line up", () => {
