@@ -3,9 +3,20 @@ import { rooms } from "./rooms.mjs";
 
 const everyRoom = Object.keys(rooms);
 
-/** The import rules of one room, as lint rules for the files below `src/<room>`. */
+/** The import rules of one room, as lint rules for the files below `src/<room>`, and for its entry file on Node. */
 function roomRules(room) {
-  const { imports, types = [], lazy = [], node, nodeEntry, vscode = false } = rooms[room];
+  const { nodeEntry, nodeEntryImports = [], imports } = rooms[room];
+  const isFile = room === "protocol";
+  const files = [...(isFile ? [`src/${room}.ts`] : []), `src/${room}/**/*.{ts,tsx}`];
+  if (nodeEntry === undefined) return [{ files, rules: importRules(room, rooms[room]) }];
+  const entry = { ...rooms[room], imports: [...imports, ...nodeEntryImports], node: true };
+  return [
+    { files, ignores: [nodeEntry], rules: importRules(room, rooms[room]) },
+    { files: [nodeEntry], rules: importRules(room, entry) },
+  ];
+}
+
+function importRules(room, { imports, types = [], lazy = [], node, vscode = false }) {
   const closed = everyRoom.filter((other) => other !== room && ![...imports, ...types, ...lazy].includes(other));
   const typeOnly = [...types, ...lazy].filter((other) => !imports.includes(other));
   const ways = (names) => `^(\\.\\./)+(${names.join("|")})(/|$)`;
@@ -23,14 +34,9 @@ function roomRules(room) {
     });
   if (!vscode) patterns.push({ regex: "^vscode$", message: "Only src/extension knows VS Code." });
   if (!node) patterns.push({ regex: "^node:", message: `src/${room} must run in a browser.` });
-  const isFile = room === "protocol";
   return {
-    files: [isFile ? `src/${room}.ts` : `src/${room}/**/*.ts`],
-    ignores: nodeEntry === undefined ? [] : [nodeEntry],
-    rules: {
-      "@typescript-eslint/no-restricted-imports": ["error", { patterns }],
-      ...(node ? {} : { "no-restricted-globals": ["error", "process", "Buffer", "__dirname", "require", "global"] }),
-    },
+    "@typescript-eslint/no-restricted-imports": ["error", { patterns }],
+    ...(node ? {} : { "no-restricted-globals": ["error", "process", "Buffer", "__dirname", "require", "global"] }),
   };
 }
 
@@ -39,7 +45,7 @@ export default eslint.config(
   eslint.configs.strict,
   eslint.configs.stylistic,
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}", "test/**/*.ts", "bench/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
@@ -58,5 +64,5 @@ export default eslint.config(
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-unused-expressions": "off" },
   },
-  ...everyRoom.map(roomRules),
+  ...everyRoom.flatMap(roomRules),
 );

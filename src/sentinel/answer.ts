@@ -23,6 +23,8 @@ export type Verdict =
   | { readonly kind: "missing-role" }
   | { readonly kind: "not-found" }
   | { readonly kind: "too-large" }
+  /** A proxy on the way wants credentials; Sentinel never saw the request. */
+  | { readonly kind: "proxy" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "service-error" };
 
@@ -38,9 +40,11 @@ export function readAnswer({ status, headers, body }: UploadAnswer, size: number
   if (status === 401) return { kind: "unauthorized" };
   if (status === 403) return { kind: "missing-role" };
   if (status === 404) return { kind: "not-found" };
+  if (status === 407) return { kind: "proxy" };
   if (status === 413) return { kind: "too-large" };
-  if (status === 429) return { kind: "wait", ms: waitOf(headers["retry-after"], json) };
-  if (status >= 500) return { kind: "service-error" };
+  if (status === 429) return { kind: "wait", ms: waitOf(headers, json) };
+  // A 408 says that the request did not arrive in time (RFC 9110 §15.5.9): nothing about its objects.
+  if (status >= 500 || status === 408) return { kind: "service-error" };
   return { kind: "refused", message: messageOf(json, body) };
 }
 
@@ -67,9 +71,15 @@ function textsOf(value: unknown): string[] {
   return value.map((text) => (typeof text === "string" ? text : JSON.stringify(text)));
 }
 
-/** Milliseconds from `Retry-After` (seconds), else from the documented body's "Try again in <n> seconds". */
-function waitOf(retryAfter: string | undefined, json: unknown): number | undefined {
-  if (retryAfter !== undefined && /^\d+(\.\d+)?$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+/**
+ * Milliseconds from `Retry-After` (seconds, or a date to compare with the service's own clock: RFC 9110 §10.2.3), else from
+ * the documented body's "Try again in <n> seconds".
+ */
+function waitOf(headers: UploadAnswer["headers"], json: unknown): number | undefined {
+  const retryAfter = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const until = Date.parse(retryAfter) - Date.parse(headers["date"] ?? "");
+  if (!Number.isNaN(until)) return Math.max(0, until);
   const message = isRecord(json) ? json["message"] : undefined;
   const seconds = typeof message === "string" ? /in (\d+(?:\.\d+)?) seconds?/i.exec(message)?.[1] : undefined;
   return seconds === undefined ? undefined : Number(seconds) * 1000;

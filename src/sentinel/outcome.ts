@@ -12,13 +12,26 @@ export type SentinelCode =
   | "sentinel/answer"
   | "sentinel/answer-lost"
   | "sentinel/request-refused"
+  | "sentinel/too-large"
+  | LeftOutCode
+  | "sentinel/cancelled"
+  | "sentinel/run-stopped";
+
+/** Why the plan leaves an object out. */
+export type LeftOutCode =
   | "sentinel/invalid"
   | "sentinel/all-or-nothing"
   | "sentinel/type-not-taken"
+  | "sentinel/conflicting"
+  | "sentinel/duplicate"
+  | "sentinel/newer-version"
+  | "sentinel/unchanged"
+  | "sentinel/older"
+  | "sentinel/doubtful"
+  | "sentinel/expired"
+  | "sentinel/not-chosen"
   | "sentinel/tlp-above-ceiling"
-  | "sentinel/dry-run"
-  | "sentinel/cancelled"
-  | "sentinel/run-stopped";
+  | "sentinel/dry-run";
 
 export interface ObjectOutcome {
   /** The object's index in the document, as the plan saw it. */
@@ -34,7 +47,7 @@ export interface Tally {
   readonly notSent: number;
 }
 
-export function tally(outcomes: Iterable<ObjectOutcome>): Tally {
+export function tally(outcomes: Iterable<Pick<ObjectOutcome, "status">>): Tally {
   const counts = { accepted: 0, rejected: 0, unknown: 0, notSent: 0 };
   for (const { status } of outcomes) counts[status === "not-sent" ? "notSent" : status]++;
   return counts;

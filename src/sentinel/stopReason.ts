@@ -10,9 +10,12 @@ export interface StopReason {
     | "stop/too-large"
     | "stop/throttled"
     | "stop/no-network"
+    | "stop/proxy"
     | "stop/service-error"
     | "stop/unreadable-answer"
     | "stop/stray-answer"
-    | "stop/document-gone";
+    | "stop/document-gone"
+    | "stop/journal"
+    | "stop/failed";
   readonly args: readonly string[];
 }

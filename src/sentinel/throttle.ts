@@ -11,31 +11,80 @@ export interface ThrottleLimits {
   readonly windowMs: number;
 }
 
-/** Keeps requests within a sliding window: a slot frees one window after its *answer*, whatever the network delays. */
-export interface Throttle {
-  /** Milliseconds until the next request may be sent; 0 for now. */
-  waitMs(): number;
-  /** Takes a slot; the function it gives is called when the answer is there. */
-  take(): () => void;
+/** A request's place in the window. */
+export interface Slot {
+  /** The answer is there, or there will be none: the place frees one window later. */
+  answered(): Promise<void>;
 }
 
-export function createThrottle({ requests, windowMs }: ThrottleLimits, clock: Pick<Clock, "now">): Throttle {
-  /** When each taken slot was answered; Infinity while it isn't. */
-  let answered: { at: number }[] = [];
+export type SlotTurn =
+  | { readonly kind: "slot"; readonly slot: Slot }
+  /** None is free; worth asking again after `ms`. */
+  | { readonly kind: "wait"; readonly ms: number; readonly because: "limit" | "throttled" };
+
+/**
+ * Keeps the requests of one principal to one service within a sliding window, in all that share it. A place frees one
+ * window after its *answer*, whatever the network delays: the service counts from when it took the request.
+ */
+export interface Throttle {
+  /** Takes a place, or says how long to wait before asking again. */
+  take(): Promise<SlotTurn>;
+  /** The service asked for a pause: nobody gets a place for this long. */
+  pause(ms: number): Promise<void>;
+}
+
+/** What a throttle remembers: its places and the pause, in milliseconds of one clock. */
+export interface Window {
+  readonly places: readonly {
+    /** When it was taken. */
+    readonly taken: number;
+    /** When it was answered; `null` while it isn't. */
+    readonly answered: number | null;
+  }[];
+  readonly pausedUntil: number;
+}
+
+/** A place whose owner never told of an answer (it was killed) counts as answered this long after it was taken. */
+const longestRequestMs = 90_000;
+
+/** The places that still count, and how long the next request has to wait; 0 for not at all. */
+export function windowAt(
+  { places, pausedUntil }: Window,
+  { requests, windowMs }: ThrottleLimits,
+  now: number,
+): { readonly kept: Window["places"]; readonly waitMs: number; readonly because: "limit" | "throttled" } {
+  const frees = ({ taken, answered }: Window["places"][number]) => (answered ?? taken + longestRequestMs) + windowMs;
+  const kept = places.filter((place) => frees(place) > now);
+  if (pausedUntil > now) return { kept, waitMs: pausedUntil - now, because: "throttled" };
+  if (kept.length < requests) return { kept, waitMs: 0, because: "limit" };
+  const next = kept.map(frees).sort((a, b) => a - b)[kept.length - requests] ?? now;
+  // One that isn't answered yet frees in a window at the earliest, and then it is known.
+  return { kept, waitMs: Math.min(next - now, windowMs), because: "limit" };
+}
+
+/** A throttle of one process. */
+export function createThrottle(limits: ThrottleLimits, clock: Pick<Clock, "now">): Throttle {
+  let places: { taken: number; answered: number | null }[] = [];
+  let pausedUntil = -Infinity;
   return {
-    waitMs() {
-      const now = clock.now();
-      answered = answered.filter(({ at }) => at + windowMs > now);
-      if (answered.length < requests) return 0;
-      const frees = answered.map(({ at }) => at + windowMs).sort((a, b) => a - b)[answered.length - requests] ?? now;
-      return frees === Infinity ? windowMs : frees - now;
-    },
     take() {
-      const slot = { at: Infinity };
-      answered.push(slot);
-      return () => {
-        slot.at = Math.min(slot.at, clock.now());
+      const now = clock.now();
+      const { kept, waitMs, because } = windowAt({ places, pausedUntil }, limits, now);
+      places = places.filter((place) => kept.includes(place));
+      if (waitMs > 0) return Promise.resolve({ kind: "wait", ms: waitMs, because });
+      const place = { taken: now, answered: null as number | null };
+      places.push(place);
+      const slot = {
+        answered() {
+          place.answered ??= clock.now();
+          return Promise.resolve();
+        },
       };
+      return Promise.resolve({ kind: "slot", slot });
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+      return Promise.resolve();
     },
   };
 }

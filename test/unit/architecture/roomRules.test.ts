@@ -5,7 +5,14 @@ import { readImports } from "./sourceImports";
 
 const rooms: Rooms = {
   cellar: { imports: [], node: false },
-  kitchen: { imports: ["cellar"], types: ["garden"], node: false, nodeEntry: "src/kitchen/main.ts" },
+  kitchen: {
+    imports: ["cellar"],
+    types: ["garden"],
+    node: false,
+    nodeEntry: "src/kitchen/main.ts",
+    nodeEntryImports: ["yard"],
+  },
+  yard: { imports: [], node: true },
   garden: { imports: [], node: true },
   hall: { imports: ["kitchen"], lazy: ["garden"], node: true, vscode: true },
   door: { imports: [], types: ["cellar"], node: false },
@@ -56,6 +63,7 @@ describe("the checker of rooms", () => {
     "a type of a lazy room": ["src/hall/a.ts", 'import type { Rose } from "../garden/rose";'],
     "Node where it is allowed": ["src/garden/a.ts", 'import fs from "node:fs";'],
     "Node in the entry file": ["src/kitchen/main.ts", 'import fs from "node:fs";'],
+    "a room open for the entry file": ["src/kitchen/main.ts", 'import { well } from "../yard/well";'],
     "VS Code where it is allowed": ["src/hall/a.ts", 'import * as vscode from "vscode";'],
     "a package": ["src/cellar/a.ts", 'import { x } from "some-package";'],
     "a type into a room of one file": ["src/door.ts", 'import type { Wine } from "./cellar/wine";'],
@@ -76,6 +84,11 @@ describe("the checker of rooms", () => {
     "Node where it is not allowed": ["src/cellar/a.ts", 'import fs from "node:fs";', /browser/],
     "Node by its old name": ["src/cellar/a.ts", 'import fs from "fs";', /browser/],
     "Node beside the entry file": ["src/kitchen/a.ts", 'import fs from "node:fs/promises";', /browser/],
+    "a room open for the entry file alone": [
+      "src/kitchen/a.ts",
+      'import { well } from "../yard/well";',
+      /kitchen must not import yard/,
+    ],
     "VS Code where it is not allowed": ["src/kitchen/a.ts", 'import type { Uri } from "vscode";', /VS Code/],
     "a value into a room of one file": ["src/door.ts", 'import { wine } from "./cellar/wine";', /types alone/],
     "a file outside src": ["src/garden/a.ts", 'import { x } from "../../test/x";', /outside src/],

@@ -14,6 +14,8 @@ export interface Room {
   readonly node: boolean;
   /** The one file that may, where the others may not. */
   readonly nodeEntry?: string;
+  /** Rooms that this file may import beside the others. */
+  readonly nodeEntryImports?: readonly string[];
   /** Whether it may use VS Code's interface. */
   readonly vscode?: boolean;
 }
@@ -49,6 +51,7 @@ function whyForbidden(found: FileImport, room: Room): string | undefined {
   if (!target.startsWith("src/")) return "it is outside src.";
   const other = roomOf(target);
   if (other === roomOf(from) || room.imports.includes(other)) return undefined;
+  if (from === room.nodeEntry && room.nodeEntryImports?.includes(other) === true) return undefined;
   if (room.types?.includes(other) === true) return kind === "type" ? undefined : "types alone may come from there.";
   if (room.lazy?.includes(other) === true) return kind === "static" ? "it may be loaded by import() alone." : undefined;
   return `${roomOf(from)} must not import ${other}.`;

@@ -11,7 +11,7 @@ describe("the rooms of src", () => {
   let rooms: Rooms;
 
   before(async () => {
-    tree = readTree(["src"], /\.ts$/);
+    tree = readTree(["src"], /\.tsx?$/);
     const table: string = pathToFileURL(path.resolve("rooms.mjs")).href;
     ({ rooms } = (await import(table)) as { rooms: Rooms });
   });

@@ -12,7 +12,7 @@ export interface SourceImport {
 
 /** All imports of a TypeScript file, re-exports, `require` and `import("…").Type` among them. */
 export function readImports(text: string): SourceImport[] {
-  const source = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+  const source = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TSX);
   const found: SourceImport[] = [];
   const add = (node: ts.Node | undefined, kind: ImportKind): void => {
     if (node !== undefined && ts.isStringLiteralLike(node)) found.push({ specifier: node.text, kind });
@@ -56,5 +56,7 @@ export function importsOf(tree: SourceTree): FileImport[] {
 function resolve(tree: SourceTree, from: string, specifier: string): string | undefined {
   if (!specifier.startsWith(".")) return undefined;
   const target = path.posix.join(path.posix.dirname(from), specifier);
-  return [target, `${target}.ts`, `${target}/index.ts`, target.replace(/\.js$/, ".ts")].find((file) => tree.has(file));
+  return [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`, target.replace(/\.js$/, ".ts")].find((file) =>
+    tree.has(file),
+  );
 }

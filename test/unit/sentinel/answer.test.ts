@@ -107,8 +107,9 @@ describe("Sentinel's answer", () => {
       assert.deepEqual(read(401, body), { kind: "unauthorized" });
       assert.deepEqual(read(403, body), { kind: "missing-role" });
       assert.deepEqual(read(404, body), { kind: "not-found" });
+      assert.deepEqual(read(407, body), { kind: "proxy" });
       assert.deepEqual(read(413, body), { kind: "too-large" });
-      for (const status of [500, 502, 503, 504]) assert.deepEqual(read(status, body), { kind: "service-error" });
+      for (const status of [408, 500, 502, 503, 504]) assert.deepEqual(read(status, body), { kind: "service-error" });
     }
   });
 
@@ -127,7 +128,10 @@ describe("Sentinel's answer", () => {
       [{ "retry-after": "0" }, body, 0],
       [{ "retry-after": "1.5" }, "", 1500],
       [{}, body, 17_000],
+      // A date says something by the service's own clock alone.
       [{ "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" }, body, 17_000],
+      [{ "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT", date: "Wed, 21 Oct 2026 07:27:30 GMT" }, body, 30_000],
+      [{ "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT", date: "Wed, 21 Oct 2026 07:29:00 GMT" }, body, 0],
       [{}, { message: "Try again in 1 second" }, 1000],
       [{}, { message: "Slow down." }, undefined],
       [{}, { message: 5 }, undefined],

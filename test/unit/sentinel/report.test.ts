@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { markdownReport, type ReportFacts, type ReportRow } from "../../../src/sentinel/report";
+import { jsonReport, markdownReport, type ReportFacts, type ReportRow } from "../../../src/sentinel/report";
 import { fillTemplate } from "../../../src/sentinel/sentinelMessages";
 
 const facts: ReportFacts = {
@@ -112,6 +112,81 @@ describe("The report of an upload", () => {
     assert.match(text, /`«Sentinel: x»`/);
   });
 
+  it("has a part for each file where there are several, and says how many stayed behind for which reason", () => {
+    const stays = (code: "sentinel/unchanged" | "sentinel/doubtful", change: Partial<ReportRow>) =>
+      row({ status: "not-sent", reasons: [{ code, args: ["10.0.0.1", "pattern/private-address"] }], ...change });
+    const text = report(
+      [
+        stays("sentinel/unchanged", { file: "a.json", line: 2 }),
+        stays("sentinel/doubtful", { file: "b.json", line: 3 }),
+        stays("sentinel/unchanged", { file: "a.json", line: 4 }),
+      ],
+      { run: "run-1" },
+    );
+    const lines = text.split("\n");
+    const order = [
+      "| Run | `run-1` |",
+      "## Not sent (3)",
+      "| Unchanged since they were accepted | 2 |",
+      "| With doubtful values | 1 |",
+      "### `a.json`",
+      "### `b.json`",
+    ].map((line) => lines.indexOf(line));
+    assert.ok(
+      order.every((at, index) => at > (order[index - 1] ?? -1)),
+      String(order),
+    );
+    assert.match(text, /^\| 3 \|.*`Its value 10\.0\.0\.1 is doubtful: it is a private address,/m);
+    const single = report([stays("sentinel/unchanged", { file: "a.json" })]);
+    assert.doesNotMatch(single, /^###|Unchanged since|Run/m);
+  });
+
+  it("is there as JSON too, with all objects and their sentences", () => {
+    const rows = [
+      row({ file: "a.json" }),
+      rejected("bad", { id: undefined, name: undefined, index: 4, line: 9 }),
+      row({ status: "not-sent", group: "invalid", reasons: [{ code: "sentinel/invalid", args: [] }] }),
+    ];
+    const many = Array.from({ length: 1200 }, () => row({ status: "unknown" }));
+    const json = JSON.parse(
+      jsonReport({ ...facts, stopped: "It was cancelled.", run: "run-1" }, [...rows, ...many], fillTemplate),
+    ) as {
+      objects: unknown[];
+    };
+    const { objects, ...rest } = json;
+    assert.deepEqual(rest, {
+      version: 1,
+      run: "run-1",
+      ...facts,
+      stopped: "It was cancelled.",
+      tally: { accepted: 1, rejected: 1, unknown: 1200, notSent: 1 },
+    });
+    assert.equal(objects.length, 1203);
+    const first = { file: "a.json", line: 1, index: 0, id: "indicator--1", name: "n", status: "accepted", group: null };
+    assert.deepEqual(objects.slice(0, 3), [
+      { ...first, reasons: [] },
+      {
+        ...first,
+        file: "feed.stix.json",
+        line: 9,
+        index: 4,
+        id: null,
+        name: null,
+        status: "rejected",
+        reasons: [{ code: "sentinel/answer", message: "Sentinel: bad" }],
+      },
+      {
+        ...first,
+        file: "feed.stix.json",
+        status: "not-sent",
+        group: "invalid",
+        reasons: [{ code: "sentinel/invalid", message: "It has errors. Mend them and upload again." }],
+      },
+    ]);
+    const plain = JSON.parse(jsonReport(facts, [], fillTemplate)) as Record<string, unknown>;
+    assert.deepEqual([plain["run"], plain["stopped"]], [null, null]);
+  });
+
   const hostile = [
     "a | b | c",
     "\\| x",
@@ -159,6 +234,7 @@ describe("The report of an upload", () => {
         }),
       );
       assertInert(report([rejected(text, { id: "", name: text }), row({ id: text, name: "" })]));
+      assertInert(report([rejected("x", { file: text }), rejected("y", { file: "other" })], { run: text }));
     });
 
   it("keeps any mixture of them from becoming anything but text", () => {

@@ -42,6 +42,16 @@ describe("The sentences of an upload", () => {
   });
 });
 
+describe("What stops an upload", () => {
+  it("is told with what to do next", () => {
+    const advice =
+      /\b(try again|upload again|Upload again|Upload these again|Give it the role|Check the workspace ID)\b/;
+    for (const [code, template] of Object.entries(stopMessages))
+      // Why there is no token is told, with what to do, by the one who was asked for it.
+      if (code !== "stop/no-token") assert.match(template, advice, code);
+  });
+});
+
 describe("The tally of an upload", () => {
   it("counts each object under its state", () => {
     const outcome = (status: ObjectOutcome["status"], index: number): ObjectOutcome => ({ index, status, reasons: [] });

@@ -1,0 +1,77 @@
+import type { AcceptedObject } from "../journal/journal";
+import { objectKey } from "../journal/journal";
+import type { Reason } from "../outcome";
+import type { Candidate, PlanSurroundings } from "./candidate";
+import { compareTimes } from "./compareTimes";
+import { canGo, type GroupAndArgs, repeatsOf } from "./repeats";
+import type { PlanGroupName } from "./uploadPlan";
+
+/** What an object is for an upload. `reason`: why it stays behind, where the group or a choice says so. */
+export interface Grouped {
+  readonly group: PlanGroupName;
+  readonly reason: Reason | undefined;
+}
+
+/** The group of each object, in their order. */
+export function groupsOf(candidates: readonly Candidate[], surroundings: PlanSurroundings): Grouped[] {
+  const repeats = repeatsOf(candidates, surroundings);
+  return candidates.map((candidate, index) => {
+    const { group, args = [] } = repeats.get(index) ?? groupOf(candidate, index, surroundings);
+    const code = reasonCodes[group];
+    return { group, reason: code && { code, args } };
+  });
+}
+
+/** An object's `objectKey`. One without an id has errors in STIX 2, so that its content's hash is asked for by few. */
+export function keyOf({ id }: Candidate, index: number, { hash }: PlanSurroundings): string {
+  return id ?? objectKey({ id, hash: hash(index) });
+}
+
+const reasonCodes = {
+  "type-not-taken": "sentinel/type-not-taken",
+  invalid: "sentinel/invalid",
+  conflicting: "sentinel/conflicting",
+  duplicate: "sentinel/duplicate",
+  "newer-version": "sentinel/newer-version",
+  older: "sentinel/older",
+  unchanged: "sentinel/unchanged",
+  doubtful: "sentinel/doubtful",
+  expired: "sentinel/expired",
+  revoking: undefined,
+  changed: undefined,
+  new: undefined,
+} as const;
+
+const plainNew: GroupAndArgs = { group: "new" };
+
+function groupOf(candidate: Candidate, index: number, surroundings: PlanSurroundings): GroupAndArgs {
+  const { endpoint, now } = surroundings;
+  const { type, modified, validUntil, doubt, isRevoked } = candidate;
+  if (type !== undefined && !endpoint.types.includes(type))
+    return { group: "type-not-taken", args: [type, endpoint.name] };
+  if (!canGo(candidate, surroundings)) return { group: "invalid" };
+  const accepted =
+    surroundings.accepted.size === 0 ? undefined : surroundings.accepted.get(keyOf(candidate, index, surroundings));
+  if (accepted && undoes(candidate, accepted))
+    return { group: "older", args: [modified ?? "", accepted.modified ?? accepted.at] };
+  if (accepted && isSame(accepted, index, surroundings)) return { group: "unchanged", args: [accepted.at] };
+  if (doubt) return { group: "doubtful", args: [doubt.value, doubt.code] };
+  if (isRevoked) return { group: accepted?.revoked === true ? "changed" : "revoking" };
+  if (validUntil !== undefined && compareTimes(validUntil, now) <= 0) return { group: "expired", args: [validUntil] };
+  return accepted ? { group: "changed" } : plainNew;
+}
+
+/**
+ * Whether what the target accepted is newer than the object. What was revoked stays so until a version says otherwise that
+ * is newer than the revocation: a copy from before it, with the same `modified`, would take it back unnoticed.
+ */
+function undoes({ modified, isRevoked }: Candidate, accepted: AcceptedObject): boolean {
+  const takesBack = accepted.revoked && !isRevoked;
+  if (modified === undefined || accepted.modified === null) return takesBack;
+  const order = compareTimes(modified, accepted.modified);
+  return order < 0 || (order === 0 && takesBack);
+}
+
+function isSame(accepted: AcceptedObject, index: number, { rawHash, hash }: PlanSurroundings): boolean {
+  return accepted.raw === rawHash(index) || accepted.hash === hash(index);
+}

@@ -1,0 +1,2 @@
+// Prints the number of its process.
+process.stdout.write(String(process.pid));
