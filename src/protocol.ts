@@ -1,44 +1,7 @@
 // The messages between the extension and the language server beyond the Language Server Protocol's own, and their types.
 // Each end makes its own request type of the method's name, so that this file depends on neither end's library.
 import type { EndpointName } from "./sentinel/endpoints";
-import type { ObjectOutcome, Tally } from "./sentinel/outcome";
-import type { UploadPlan, UploadPolicy } from "./sentinel/plan";
-import type { ReportFacts } from "./sentinel/report";
-import type { TlpLevel } from "./stix/tlp";
-
-/** Asks for a plan: the server keeps a snapshot of the document under a handle. */
-export const planMethod = "stix/plan";
-
-export interface PlanParams {
-  readonly uri: string;
-  readonly endpoint: EndpointName;
-  readonly policy: UploadPolicy;
-  readonly tlpCeiling: TlpLevel;
-}
-
-export type PlanAnswer =
-  | {
-      readonly kind: "plan";
-      readonly handle: number;
-      readonly plan: UploadPlan;
-      /** How many objects the document holds. */
-      readonly total: number;
-      /** The `sourcesystem` that an upload body names itself. */
-      readonly namedSourceSystem: string | undefined;
-      readonly policy: PlanPolicy;
-    }
-  /** There is nothing to plan, and why. */
-  | { readonly kind: "nothing"; readonly because: "not-open" | "empty" | "not-stix" | "no-objects" };
-
-/** What the repository's policy says of an upload. */
-export interface PlanPolicy {
-  /** The source system of the document's folder, in place of the connection's. */
-  readonly sourceSystem: string | undefined;
-  /** Its TLP ceiling, where it is lower than the connection's and therefore holds. */
-  readonly tlpCeiling: TlpLevel | undefined;
-  /** Part of the policy file could not be understood. */
-  readonly isBroken: boolean;
-}
+import type { TypedValue } from "./stix/iocs/readTyped";
 
 /** Tells all policies of the workspace, in place of those told before. */
 export const policiesMethod = "stix/policies";
@@ -53,7 +16,7 @@ export interface PoliciesParams {
   }[];
 }
 
-/** Tells the settings that checks depend on, in place of those told before. */
+/** Tells the settings that the server heeds, in place of those told before. */
 export const settingsMethod = "stix/settings";
 
 export interface SettingsParams {
@@ -61,35 +24,9 @@ export interface SettingsParams {
   readonly sentinelProfile: boolean;
   /** The endpoint of the connection in use; `null` without one. */
   readonly endpoint: EndpointName | null;
+  /** Whether objects whose content changed get a new `modified` when their document is saved. */
+  readonly modifiedOnSave: boolean;
 }
-
-/** Asks for the texts of a batch's objects in the snapshot; `null` when the handle is unknown. */
-export const batchMethod = "stix/batch";
-
-export interface BatchParams {
-  readonly handle: number;
-  readonly indices: readonly number[];
-}
-
-export type BatchAnswer = readonly string[] | null;
-
-/** Tells what became of objects of the snapshot; rejected and unknown ones become diagnostics. */
-export const answersMethod = "stix/answers";
-
-export interface AnswersParams {
-  readonly handle: number;
-  readonly outcomes: readonly ObjectOutcome[];
-}
-
-/** Asks for the report of all outcomes told so far, and releases the snapshot. `null` when the handle is unknown. */
-export const finishMethod = "stix/finish";
-
-export interface FinishParams {
-  readonly handle: number;
-  readonly facts: ReportFacts;
-}
-
-export type FinishAnswer = { readonly tally: Tally; readonly markdown: string } | null;
 
 /** Asks where new objects go in a document. */
 export const insertionMethod = "stix/insertion";
@@ -116,6 +53,24 @@ export type InsertionAnswer =
   | { readonly kind: "empty"; readonly version: number }
   /** The document has no list that objects could go into. */
   | { readonly kind: "no-list" };
+
+/** Asks what applies to new indicators: the policy, and what the document that they go into has already. */
+export const indicatorTermsMethod = "stix/indicatorTerms";
+
+export interface IndicatorTermsParams {
+  /** The document that they go into; `null` for one that is yet to be made. */
+  readonly uri: string | null;
+  readonly values: readonly TypedValue[];
+}
+
+export interface IndicatorTermsAnswer {
+  readonly ownDomains: readonly string[];
+  readonly allowlist: readonly string[];
+  /** How many days an indicator of an observable type (`ipv4-addr`) holds; those of which the policy says nothing are missing. */
+  readonly validUntilDays: Readonly<Record<string, number>>;
+  /** The places in `values` of those that the document has an indicator for. */
+  readonly present: readonly number[];
+}
 
 /** The server asks for the STIX files of the workspace that hold a text. */
 export const filesHoldingMethod = "stix/filesHolding";

@@ -1,99 +1,125 @@
-import type { ObjectOutcome, Reason } from "../sentinel/outcome";
-import { contentHash } from "../stix/contentHash";
-import type { StixDocument } from "../stix/document/stixDocument";
+import { type AcceptedObject, type FileAnswer, objectKey } from "../sentinel/journal/journal";
+import type { Reason } from "../sentinel/outcome";
+import { type Target, targetKey } from "../sentinel/target";
 
 /** What came of an object's last upload, where that is something to show. */
 export interface Answer {
   readonly status: "rejected" | "unknown";
   readonly reasons: readonly Reason[];
-  /** The object's content when it was uploaded: once it has changed, the answer is about something else. */
+  /** When it was told: ISO 8601, UTC, with milliseconds. */
+  readonly at: string;
+}
+
+/** An object as it was uploaded. */
+export interface UploadedObject {
+  readonly id: string | null | undefined;
+  /** Of its content when it was uploaded: once that has changed, the answer is about something else. */
   readonly hash: string;
 }
 
+/** The upload that tells what became of objects. */
+export interface Teller {
+  /** Another number for each upload. */
+  readonly upload: number;
+  readonly target: Target;
+  readonly at: string;
+}
+
+/** What the last upload that sent an object said of it, by the content's hash: an id may stand twice. */
+interface Said {
+  readonly upload: number;
+  readonly at: string;
+  readonly answers: Map<string, Answer>;
+}
+
+/** What a target has accepted since, by `objectKey`. */
+export type AcceptedBy = readonly [Target, ReadonlyMap<string, Pick<AcceptedObject, "at">>];
+
 /**
- * What Sentinel answered about the objects of one document. An answer belongs to an object, not to a place: it follows
- * edits around it, and shows only while the object's content is what was uploaded.
+ * What Sentinel answered about the objects of one document. An answer belongs to an object, not to a place: it is found by
+ * the object's id and content wherever that stands, and only while the content is what was uploaded. Each target has its own
+ * word on an object, until it accepts the object; the newest is shown.
  */
 export class Answers {
-  #byObject = new Map<number, Answer>();
-  /** The open document whose objects' identities are the keys; `undefined` while it is closed. */
-  #document: StixDocument | undefined;
-  /** The next key for an answer whose object isn't there: an identity that no object has. */
-  #spare = -1;
+  /** What this session was told. */
+  readonly #targets = new Map<string, { readonly target: Target; readonly objects: Map<string, Said> }>();
+  /** What the journal says of the file, by `objectKey` and hash: of earlier sessions, other windows and command lines. */
+  #written = new Map<string, Map<string, Answer>>();
+  /** Objects without an id have to be hashed to tell whether anything was said of them. */
+  #areSomeNameless = false;
+
+  /** An upload says that an object was rejected, or that nobody knows. What earlier ones to the target said is over. */
+  tell({ upload, target, at }: Teller, object: UploadedObject, { status, reasons }: Omit<Answer, "at">): void {
+    const key = objectKey(object);
+    this.#areSomeNameless ||= key.startsWith("#");
+    const objects = this.#objectsOf(target);
+    const before = objects.get(key);
+    const said = before?.upload === upload ? before : { upload, at, answers: new Map<string, Answer>() };
+    said.answers.set(object.hash, { status, reasons, at });
+    objects.set(key, said);
+  }
 
   /**
-   * Takes the outcomes of objects, each with the identity and the text it was uploaded with. An answer is about content:
-   * it goes for all objects that had this one, and an acceptance settles them all.
+   * A target accepted an object, in whichever file. `read-again`: the journal had said something of the object, and has to
+   * be asked whether another target's word still stands.
    */
-  record(
-    document: StixDocument,
-    outcomes: readonly { readonly uid: number; readonly text: string; readonly outcome: ObjectOutcome }[],
-  ): void {
-    for (const { uid, text, outcome } of outcomes) {
-      const { status, reasons } = outcome;
-      // An object that was not sent keeps what was last said of it.
-      if (status === "not-sent" || (status === "accepted" && this.isEmpty)) continue;
-      const hash = contentHash(text);
-      // Closed and opened again since it was planned, a document has given its objects other identities.
-      const own = document === this.#document ? uid : this.#spare--;
-      const answer = status === "accepted" ? undefined : { status, reasons, hash };
-      for (const [other, held] of this.#byObject) {
-        if (other !== own && held.hash !== hash) continue;
-        if (answer) this.#byObject.set(other, answer);
-        else this.#byObject.delete(other);
-      }
-      if (answer) this.#byObject.set(own, answer);
+  settle({ upload, target }: Teller, object: UploadedObject): "unchanged" | "changed" | "read-again" {
+    const key = objectKey(object);
+    const objects = this.#targets.get(targetKey(target))?.objects;
+    const said = objects?.get(key);
+    // In one upload the same id may stand for two objects.
+    if (said?.upload === upload) said.answers.delete(object.hash);
+    if (said && (said.upload !== upload || said.answers.size === 0)) objects?.delete(key);
+    if (this.#written.delete(key)) return "read-again";
+    return said ? "changed" : "unchanged";
+  }
+
+  /** Takes all that the journal says of the file, and what the targets of this session accepted, be it elsewhere. */
+  takeWritten(written: readonly FileAnswer[], accepted: readonly AcceptedBy[]): void {
+    const answers = new Map<string, Map<string, Answer>>();
+    for (const { status, reasons, at, ...object } of written) {
+      const key = objectKey(object);
+      this.#areSomeNameless ||= key.startsWith("#");
+      const ofKey = answers.get(key) ?? new Map<string, Answer>();
+      answers.set(key, ofKey);
+      const other = ofKey.get(object.hash);
+      if (!other || other.at < at) ofKey.set(object.hash, { status, reasons, at });
+    }
+    this.#written = answers;
+    for (const [target, objects] of accepted) {
+      const own = this.#targets.get(targetKey(target))?.objects;
+      for (const [key, said] of own ?? []) if (said.at < (objects.get(key)?.at ?? "")) own?.delete(key);
     }
   }
 
   get isEmpty(): boolean {
-    return this.#byObject.size === 0;
+    return this.#written.size === 0 && [...this.#targets.values()].every(({ objects }) => objects.size === 0);
   }
 
-  /**
-   * The answers that hold for the document as it is, by the objects' indices. An object that was cut and pasted, or
-   * whose document was closed and opened again, is found by its content.
-   */
-  current(document: StixDocument): ReadonlyMap<number, Answer> {
-    const found = new Map<number, Answer>();
-    if (this.isEmpty) return found;
-    const lost = new Map(this.#byObject);
-    for (const [index, { uid }] of document.objects.entries()) {
-      const answer = this.#byObject.get(uid);
-      if (!answer || answer.hash !== document.hashOf(index)) continue;
-      found.set(index, answer);
-      lost.delete(uid);
-    }
-    if (lost.size === 0) return found;
-    const wanted = new Map([...lost.values()].map((answer) => [answer.hash, answer]));
-    for (const index of document.objects.keys()) {
-      if (found.has(index)) continue;
-      const answer = wanted.get(document.hashOf(index));
-      if (answer) found.set(index, answer);
-    }
-    return found;
+  /** The targets that said something in this session. */
+  get targets(): readonly Target[] {
+    return [...this.#targets.values()].map(({ target }) => target);
   }
 
-  /** Ties the answers to the objects of a document that is opened, by their content. */
-  attach(document: StixDocument): void {
-    this.#document = document;
-    if (this.isEmpty) return;
-    const held = [...this.#byObject.values()];
-    this.#byObject.clear();
-    const wanted = new Map(held.map((answer) => [answer.hash, answer]));
-    const missing = new Set(held);
-    for (const [index, { uid }] of document.objects.entries()) {
-      const answer = wanted.get(document.hashOf(index));
-      if (!answer) continue;
-      this.#byObject.set(uid, answer);
-      missing.delete(answer);
+  /** What holds for an object that has this id and content; the hash is asked for only where it matters. */
+  about(id: string | undefined, hash: () => string): Answer | undefined {
+    if (id === undefined && !this.#areSomeNameless) return undefined;
+    const key = id ?? objectKey({ id, hash: hash() });
+    let newest: Answer | undefined;
+    for (const { objects } of this.#targets.values()) {
+      const answer = objects.get(key)?.answers.get(hash());
+      if (answer && !(newest && newest.at > answer.at)) newest = answer;
     }
-    // Objects that changed meanwhile keep theirs: an undo brings them back.
-    for (const answer of missing) this.#byObject.set(this.#spare--, answer);
+    if (newest) return newest;
+    return this.#written.get(key)?.get(hash());
   }
 
-  /** The document is closed; what is said of its objects from now on waits for it to be opened again. */
-  detach(): void {
-    this.#document = undefined;
+  #objectsOf(target: Target): Map<string, Said> {
+    const key = targetKey(target);
+    const known = this.#targets.get(key);
+    if (known) return known.objects;
+    const objects = new Map<string, Said>();
+    this.#targets.set(key, { target, objects });
+    return objects;
   }
 }

@@ -12,7 +12,23 @@ export interface Turns {
 }
 
 /** A key is pressed at any moment, and a hover should not be felt to wait. */
-const sliceMilliseconds = 10;
+export const sliceMilliseconds = 10;
+
+/** Visits items one after the other, and lets others have their turn in between. */
+export async function inTurns<Item>(
+  items: Iterable<Item>,
+  { now, pause }: Turns,
+  visit: (item: Item) => void,
+): Promise<void> {
+  let began = now();
+  let visited = 0;
+  for (const item of items) {
+    visit(item);
+    if (++visited % objectsPerLook !== 0 || now() - began <= sliceMilliseconds) continue;
+    await pause();
+    began = now();
+  }
+}
 
 /** The clock is asked every so many objects. */
 const objectsPerLook = 16;

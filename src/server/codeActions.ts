@@ -23,6 +23,8 @@ import {
 import { refactoringsAt } from "../stix/fixes/refactorings/refactoringsAt";
 import { removeObjects } from "../stix/fixes/refactorings/repeatedObjects";
 import type { Problem, TextRange } from "../stix/problem";
+import { fixesForAnswer } from "./answerFixes";
+import { answerProperty } from "./answerProperty";
 import type { OpenDocument } from "./openDocument";
 import { patternActions } from "./patternActions";
 
@@ -82,7 +84,7 @@ export function resolveCodeAction(
   const open = data?.uri === undefined ? undefined : documentOf(data.uri);
   if (!open || data?.refactoring === undefined || !documentRefactorings(open.stix).includes(data.refactoring))
     return action;
-  return { ...action, edit: workspaceEdit(open, refactorDocument(open.stix, data.refactoring, ports)) };
+  return { ...action, edit: refactoringEdit(open, data.refactoring, ports) };
 }
 
 function objectsIn({ stix }: OpenDocument, { start, end }: TextRange): number[] {
@@ -113,18 +115,29 @@ function quickFixes(
   const locate = createDocumentLocator(stix);
   const actions: CodeAction[] = [];
   const isHere = (range: TextRange) => range.start <= asked.end && range.end >= asked.start;
-  const add = (fix: Fix, base: number, problem?: Problem, range?: TextRange) => {
+  const offered = new Map<string, CodeAction>();
+  const add = (fix: Fix, base: number, problem?: Pick<Problem, "code">, range?: TextRange) => {
     if (actions.length >= maxFixes) return;
     const mended = problem && range ? diagnosticsOf(open, diagnostics, problem.code, range) : [];
-    actions.push({
+    const action: CodeAction = {
       title: titleOf(fix, translate),
       kind: CodeActionKind.QuickFix,
       ...(fix.isPreferred && { isPreferred: true }),
       ...(mended.length > 0 && { diagnostics: mended }),
       edit: workspaceEdit(open, fix.edits, base),
-    });
+    };
+    actions.push(action);
+    offered.set(sameFix(fix, base), action);
+  };
+  // Sentinel's word and a rule of ours may be about one thing: then one action mends both.
+  const addForAnswer = (fix: Fix, base: number, range: TextRange) => {
+    const same = offered.get(sameFix(fix, base));
+    if (!same) add(fix, base, { code: "sentinel/answer" }, range);
+    else
+      same.diagnostics = [...(same.diagnostics ?? []), ...diagnosticsOf(open, diagnostics, "sentinel/answer", range)];
   };
   for (const problem of stix.envelopeProblems()) {
+    if (actions.length >= maxFixes) break;
     const range = locate(-1, problem.place);
     if (!isHere(range)) continue;
     for (const fix of fixesForEnvelope(problem, stix.boundaries, stix.text, ports)) add(fix, 0, problem, range);
@@ -137,7 +150,10 @@ function quickFixes(
     const here = shown
       .map((problem) => ({ problem, range: locate(index, problem.place) }))
       .filter(({ range }) => isHere(range));
-    if (here.length === 0) continue;
+    const reasons = (open.answers.about(facts.id, () => stix.hashOf(index))?.reasons ?? [])
+      .map((reason) => ({ reason, range: locate(index, { kind: "property", path: answerProperty(reason) ?? [] }) }))
+      .filter(({ range }) => isHere(range));
+    if (here.length === 0 && reasons.length === 0) continue;
     const object = readObjectText(stix.textOf(index));
     const surroundings = surroundingsOf(open, object, ports);
     const base = stix.objects[index]?.start ?? 0;
@@ -146,10 +162,18 @@ function quickFixes(
         add(preferred("remove-object", [], removeObjects(stix, [index])), 0, problem, range);
     for (const { problem, range } of here)
       for (const fix of fixesFor(problem, object, surroundings)) add(fix, base, problem, range);
+    const answered = { object, problems, facts, judge: open.policy.rules.uploadJudge(stix.objects.length) };
+    for (const { reason, range } of reasons)
+      for (const fix of fixesForAnswer(reason, answered, surroundings)) addForAnswer(fix, base, range);
     const together = here.map(({ problem }) => problem);
     for (const fix of fixesForAll(together, object, surroundings)) add(fix, base);
   }
   return actions;
+}
+
+/** What two fixes have in common that do the same; an id that they add is another each time. */
+function sameFix({ title, args, edits }: Fix, base: number): string {
+  return JSON.stringify([title, args[0], base, edits.map(({ start, end }) => [start, end])]);
 }
 
 /** What diagnostics say of an object that its own check doesn't know: what is wrong between it and the others. */
@@ -220,10 +244,13 @@ function wholeRefactorings(open: OpenDocument, { translate, ports, canResolve }:
       kind: CodeActionKind.RefactorRewrite,
     };
     const data: LaterEdits = { uri: open.uri, refactoring };
-    return canResolve
-      ? { ...action, data }
-      : { ...action, edit: workspaceEdit(open, refactorDocument(open.stix, refactoring, ports)) };
+    return canResolve ? { ...action, data } : { ...action, edit: refactoringEdit(open, refactoring, ports) };
   });
+}
+
+function refactoringEdit(open: OpenDocument, refactoring: DocumentRefactoring, { uuid }: FixPorts) {
+  const { sourceSystem } = open.policy.rules;
+  return workspaceEdit(open, refactorDocument(open.stix, refactoring, { uuid, sourceSystem }));
 }
 
 function fixAllActions(open: OpenDocument, { translate, ports }: ActionTools): CodeAction[] {

@@ -5,10 +5,12 @@ import type { OpenDocument } from "./openDocument";
 
 /** How many objects are counted between two pauses. */
 const slice = 5000;
+/** In a longer document a lens above each object would be clutter; there a code action does the same. */
+const mostWithOwnLens = 50;
 
 /**
- * On the first line: upload what is in the document, and how many indicators are valid, expired, revoked. `undefined`
- * when it went stale on the way. `now` is milliseconds since 1970.
+ * On the first line: upload what is in the document, and how many indicators are valid, expired, revoked. In a document of
+ * a few objects each can be uploaded by itself. `undefined` when it went stale on the way. `now` is milliseconds since 1970.
  */
 export async function codeLenses(
   document: OpenDocument,
@@ -17,7 +19,7 @@ export async function codeLenses(
   isStale: () => boolean,
   pause: () => Promise<void>,
 ): Promise<CodeLens[] | undefined> {
-  const { stix, uri } = document;
+  const { stix, uri, lines } = document;
   const { objects, text } = stix;
   const count = objects.length;
   if (count === 0) return [];
@@ -38,6 +40,14 @@ export async function codeLenses(
   ];
   const counts = countsTitle(counter.counts, translate);
   if (counts !== "") lenses.push({ range, command: { title: counts, command: "workbench.actions.view.problems" } });
+  if (count === 1 || count > mostWithOwnLens) return lenses;
+  const own = translate("$(cloud-upload) Upload this object", []);
+  for (const [object, { start }] of objects.entries()) {
+    const { line } = lines.positionAt(start);
+    const at = { line, character: 0 };
+    const command = { title: own, command: "stixWorkbench.uploadToSentinel", arguments: [uri, { object }] };
+    lenses.push({ range: { start: at, end: at }, command });
+  }
   return lenses;
 }
 

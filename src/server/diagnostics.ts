@@ -1,13 +1,15 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
-import { explainReason, type Translate } from "../sentinel/sentinelMessages";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Translate } from "../sentinel/sentinelMessages";
 import { createDocumentLocator } from "../stix/document/locateInDocument";
+import type { StixDocument } from "../stix/document/stixDocument";
 import type { Problem, Severity, TextRange } from "../stix/problem";
 import type { ObjectFacts } from "../stix/check/checkObject";
 import { rulePageUrl } from "../stix/rules/rulePage";
-import { answerProperty } from "./answerProperty";
+import { addAnswer } from "./answerFindings";
 import { problemsBetween } from "./betweenObjects";
 import { checkObjects, type IsStale, type Turns } from "./checking";
-import { type Finding, Findings, type ShownFindings } from "./findings";
+import { Findings, type ShownFindings } from "./findings";
 import type { OpenDocument } from "./openDocument";
 import type { TellStatus } from "./status";
 import { explainProblem } from "./texts";
@@ -23,18 +25,18 @@ export async function diagnose(
   turns: Turns,
   tellStatus?: TellStatus,
 ): Promise<Diagnostic[] | undefined> {
-  const { stix, judge } = document;
+  const { stix, judge, answers } = document;
   const findings = new Findings();
-  // Sentinel's answers stand in front, so that they aren't the ones that find no room: they were just asked for.
-  for (const { index, problem, severity } of answerFindings(document, translate))
-    findings.add(index, problem, severity);
   const add = (index: number, problem: Problem, facts?: ObjectFacts) => {
     const severity = judge.severityOf(problem.code, facts);
-    if (severity !== "off" && !document.isKnown(index, problem.code)) findings.add(index, problem, severity);
+    if (severity !== "off" && !document.isKnown(index, problem.code))
+      findings.add(index, problem, severity, judge.profileOf(facts));
   };
   for (const problem of stix.envelopeProblems()) add(-1, problem);
   const visit = (index: number) => {
     const { problems, facts } = stix.check(index);
+    const answer = answers.about(facts.id, () => stix.hashOf(index));
+    if (answer) addAnswer(findings, index, answer, judge.profileOf(facts), translate);
     for (const problem of problems) add(index, problem, facts);
   };
   const onPause = (checked: number) => tellStatus?.(document, findings.counts, checked);
@@ -44,20 +46,18 @@ export async function diagnose(
   return positioned(document, findings.choose(), translate);
 }
 
-/** Sentinel's answers about the objects, as they are now. */
-function answerFindings({ answers, stix }: OpenDocument, translate: Translate): Finding[] {
-  return [...answers.current(stix)].flatMap(([index, { status, reasons }]) =>
-    reasons.map((reason): Finding => {
-      const message = explainReason(reason, translate);
-      const severity = status === "rejected" ? "error" : "warning";
-      const place = { kind: "property", path: answerProperty(reason) ?? [] } as const;
-      return { index, severity, problem: { code: reason.code, args: [message], place } };
-    }),
-  );
+/** A document's objects, and the lines of the same text. */
+interface Positions {
+  readonly stix: StixDocument;
+  readonly lines: TextDocument;
 }
 
 /** The one place where positions are computed, and only for what is shown. */
-function positioned(document: OpenDocument, { shown, hidden }: ShownFindings, translate: Translate): Diagnostic[] {
+export function positioned(
+  document: Positions,
+  { shown, hidden }: Pick<ShownFindings, "shown" | "hidden">,
+  translate: Translate,
+): Diagnostic[] {
   const locate = createDocumentLocator(document.stix);
   const diagnostics = shown.map(({ index, problem, severity, repeats }): Diagnostic => {
     const isAnswer = problem.code.startsWith("sentinel/");
@@ -68,7 +68,10 @@ function positioned(document: OpenDocument, { shown, hidden }: ShownFindings, tr
       source: isAnswer ? "sentinel" : problem.code.startsWith("pattern/") ? "stix-pattern" : "stix",
       code: problem.code,
       ...(!isAnswer && { codeDescription: { href: rulePageUrl(problem.code) } }),
-      message: repeats === undefined ? message : translate("… and {0} more: {1}", [String(repeats), message]),
+      message:
+        repeats === undefined
+          ? message
+          : translate("{0} more like this, the first here: {1}", [String(repeats), message]),
     };
   });
   if (hidden > 0)
@@ -91,6 +94,6 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-function toRange({ lines }: OpenDocument, { start, end }: TextRange): Diagnostic["range"] {
+function toRange({ lines }: Positions, { start, end }: TextRange): Diagnostic["range"] {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }

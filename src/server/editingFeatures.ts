@@ -10,19 +10,33 @@ import {
   type FileText,
   filesHoldingMethod,
   type FilesHoldingParams,
+  type IndicatorTermsAnswer,
+  indicatorTermsMethod,
+  type IndicatorTermsParams,
   type InitializationOptions,
   type InsertionAnswer,
   insertionMethod,
   type InsertionParams,
 } from "../protocol";
+import {
+  type IndicatorValuesAnswer,
+  indicatorValuesMethod,
+  type IndicatorValuesParams,
+  type PresentValuesAnswer,
+  presentValuesMethod,
+  type PresentValuesParams,
+} from "../protocol/indicatorValues";
 import type { Translate } from "../sentinel/sentinelMessages";
 import { codeLenses } from "./codeLens";
 import { definition } from "./definition";
 import type { Documents } from "./documents";
 import type { FindFiles } from "./idTexts";
 import { inlayHints } from "./inlayHints";
+import { indicatorTerms } from "./indicatorTerms";
+import { indicatorValues, presentInDocument } from "./indicatorValues";
 import { insertion } from "./insertions";
 import type { OpenDocument } from "./openDocument";
+import type { Policies } from "./policies";
 import { highlights, references } from "./references";
 import { prepareRename, rename } from "./rename";
 import { selectionRanges } from "./selectionRanges";
@@ -40,6 +54,7 @@ export const editingCapabilities: ServerCapabilities = {
 /** What these features need of the server around them. */
 export interface EditingContext {
   readonly documents: Documents;
+  readonly policies: Policies;
   open(uri: string): OpenDocument;
   readonly translate: Translate;
   readonly now: () => number;
@@ -52,7 +67,7 @@ export interface EditingContext {
  */
 export function registerEditing(
   connection: Connection,
-  { documents, open, translate, now, pause }: EditingContext,
+  { documents, policies, open, translate, now, pause }: EditingContext,
 ): (capabilities: ClientCapabilities, options: InitializationOptions | undefined) => void {
   let findFiles: FindFiles;
   let withVersions = false;
@@ -83,6 +98,17 @@ export function registerEditing(
   );
   connection.onRequest(new RequestType<InsertionParams, InsertionAnswer, void>(insertionMethod), (params) =>
     insertion(documents.get(params.uri), params),
+  );
+  connection.onRequest(
+    new RequestType<IndicatorTermsParams, IndicatorTermsAnswer, void>(indicatorTermsMethod),
+    (params) => indicatorTerms(documents.get(params.uri ?? ""), policies, params),
+  );
+  connection.onRequest(
+    new RequestType<IndicatorValuesParams, IndicatorValuesAnswer, void>(indicatorValuesMethod),
+    (params) => indicatorValues(documents.get(params.uri), params),
+  );
+  connection.onRequest(new RequestType<PresentValuesParams, PresentValuesAnswer, void>(presentValuesMethod), (params) =>
+    presentInDocument(documents.get(params.uri), params),
   );
 
   const askForFiles = new RequestType<FilesHoldingParams, readonly FileText[], void>(filesHoldingMethod);

@@ -1,10 +1,15 @@
 import { getLanguageService, type JSONDocument, type LanguageService } from "vscode-json-languageservice";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { isNestedDeeper } from "../stix/json/nesting";
 import { schemaNameFor, schemaNames, type SchemaName } from "../stix/schema/schemaNames";
 import { schemaConfigurations, schemaUri } from "../stix/schema/schemas";
 import type { OpenDocument } from "./openDocument";
 
-/** JSON's language features over the STIX schemas: hover, completion, folding, formatting. Nothing is ever fetched. */
+/**
+ * JSON's language features over the STIX schemas: hover, completion, folding, formatting. Nothing is ever fetched. A text
+ * that is nested too deep is left to itself: the service's functions call themselves for each level, and indent each by
+ * all those around it.
+ */
 export function createStixLanguageService(): LanguageService {
   const service = getLanguageService({
     schemaRequestService: (uri) => Promise.reject(new Error(`unknown schema ${uri}`)),
@@ -12,7 +17,11 @@ export function createStixLanguageService(): LanguageService {
   const fileMatch = new Map(schemaNames.map((name) => [schemaUri(name), [partName(name)]]));
   const schemas = schemaConfigurations().map((schema) => ({ ...schema, fileMatch: fileMatch.get(schema.uri) ?? [] }));
   service.configure({ validate: false, schemas });
-  return service;
+  return {
+    ...service,
+    format: (document, range, options) =>
+      isNestedDeeper(document.getText()) ? [] : service.format(document, range, options),
+  };
 }
 
 /**
@@ -27,7 +36,7 @@ export interface Part {
   toWhole(offset: number): number;
 }
 
-/** The part that holds the offset; `undefined` between the objects of a list. */
+/** The part that holds the offset; `undefined` between the objects of a list, and where one is nested beyond reading. */
 export function partAt(service: LanguageService, open: OpenDocument, offset: number): Part | undefined {
   const { stix } = open;
   const index = stix.indexAt(offset);
@@ -35,7 +44,7 @@ export function partAt(service: LanguageService, open: OpenDocument, offset: num
   return envelopePart(service, open, offset);
 }
 
-function objectPart(service: LanguageService, { stix }: OpenDocument, index: number): Part {
+function objectPart(service: LanguageService, { stix }: OpenDocument, index: number): Part | undefined {
   const start = stix.objects[index]?.start ?? 0;
   const { facts } = stix.check(index);
   const text = stix.textOf(index);
@@ -69,7 +78,8 @@ function part(
   schema: SchemaName,
   toPart: (offset: number) => number,
   toWhole: (offset: number) => number,
-): Part {
+): Part | undefined {
+  if (isNestedDeeper(text)) return undefined;
   const document = TextDocument.create(`part:///${partName(schema)}`, "json", 1, text);
   return { document, json: service.parseJSONDocument(document), toPart, toWhole };
 }

@@ -4,12 +4,15 @@ import type { Judge } from "../stix/rules/judge";
 import { StixDocument, type TextEdit } from "../stix/document/stixDocument";
 import type { Answers } from "./answers";
 import { type DocumentPolicy, isSameCheck } from "./policies";
+import { SavedObjects } from "./savedObjects";
 
 /** A document that is open in the editor: its lines, its objects, and what Sentinel said of them. */
 export class OpenDocument {
   readonly uri: string;
   readonly stix: StixDocument;
   readonly answers: Answers;
+  /** What it held when it was last saved. */
+  readonly saved = new SavedObjects();
   #lines: TextDocument;
   #policy: DocumentPolicy;
 
@@ -26,7 +29,6 @@ export class OpenDocument {
     this.stix = new StixDocument(this.#lines.getText(), policy.options);
     this.#policy = policy;
     this.answers = answers;
-    answers.attach(this.stix);
   }
 
   /** Says how bad its problems are. */
@@ -62,6 +64,7 @@ export class OpenDocument {
 
   /** Applies the changes of one notification: each range is of the text that the change before it left. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    this.saved.beforeChange(this.stix, this.#policy.modifiedOnSave);
     const edits: TextEdit[] = [];
     for (const change of changes) {
       const whole = { start: 0, end: this.#lines.getText().length };

@@ -14,6 +14,8 @@ export interface DocumentPolicy {
   readonly options: CheckOptions;
   /** Part of the policy could not be understood, so that what it means to forbid may go unheeded. */
   readonly isBroken: boolean;
+  /** Whether changed objects get a new `modified` when it is saved. */
+  readonly modifiedOnSave: boolean;
 }
 
 interface PolicyFolder {
@@ -28,7 +30,7 @@ interface PolicyFolder {
 /** The repository's policies and the settings, as the client last told them. `now` gives the time in ISO 8601, UTC. */
 export class Policies {
   #folders: readonly PolicyFolder[] = [];
-  #settings: SettingsParams = { sentinelProfile: true, endpoint: null };
+  #settings: SettingsParams = { sentinelProfile: true, endpoint: null, modifiedOnSave: false };
 
   constructor(private readonly now: () => string) {}
 
@@ -81,6 +83,7 @@ export class Policies {
         now: this.now(),
       }),
       isBroken: folder?.problems.some(({ severity }) => severity === "error") === true,
+      modifiedOnSave: this.#settings.modifiedOnSave,
     };
   }
 }

@@ -6,25 +6,13 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   NotificationType,
-  RequestType,
   ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import {
-  answersMethod,
-  type AnswersParams,
-  type BatchAnswer,
-  batchMethod,
-  type BatchParams,
-  type FinishAnswer,
-  finishMethod,
-  type FinishParams,
   type InitializationOptions,
-  type PlanAnswer,
   policiesMethod,
   type PoliciesParams,
-  planMethod,
-  type PlanParams,
   settingsMethod,
   type SettingsParams,
   statusMethod,
@@ -43,19 +31,19 @@ import { patternTriggers } from "./patternCompletion";
 import { patternCapabilities, registerPatternFeatures, takesSnippets } from "./patternFeatures";
 import { Policies } from "./policies";
 import { explainPolicies } from "./policyTexts";
+import { registerSaving, savingSync } from "./saving";
 import { createStatusTeller, type TellStatus } from "./status";
 import { createTranslator } from "./texts";
-import { Uploads } from "./uploads";
+import { registerUploads, type ServerPorts } from "./uploads/uploadFeatures";
 
 /** Lets other messages have their turn. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 const turns = { now: () => performance.now(), pause };
 
 /** Starts the language server on a connection: thin handlers, each of which calls one function. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, ports: ServerPorts): void {
   const policies = new Policies(() => new Date().toISOString());
   const documents = new Documents(policies);
-  const uploads = new Uploads();
   const service = createStixLanguageService();
   let translate = createTranslator();
   let pulls = false;
@@ -67,6 +55,7 @@ export function startServer(connection: Connection): void {
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     translate = createTranslator((initializationOptions as InitializationOptions | undefined)?.translations);
     meetClient(capabilities, initializationOptions as InitializationOptions | undefined);
+    uploads.meetClient(capabilities);
     if ((initializationOptions as InitializationOptions | undefined)?.showsStatus === true)
       tellStatus = createStatusTeller((status) => {
         connection.sendNotification(new NotificationType<StatusParams>(statusMethod), status).catch(report);
@@ -78,7 +67,7 @@ export function startServer(connection: Connection): void {
     return {
       serverInfo: { name: "stix-workbench" },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, ...savingSync },
         diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         completionProvider: { triggerCharacters: ['"', ":", " ", ...patternTriggers], resolveProvider: false },
         hoverProvider: true,
@@ -101,6 +90,7 @@ export function startServer(connection: Connection): void {
   };
   const meetClient = registerEditing(connection, {
     documents,
+    policies,
     open,
     translate: (template, args) => translate(template, args),
     now: () => Date.now(),
@@ -124,8 +114,28 @@ export function startServer(connection: Connection): void {
     connection.console.error(failed instanceof Error ? failed.message : String(failed));
   };
 
+  /** Shows the diagnostics of open documents anew. */
+  const refresh = (uris: readonly string[]) => {
+    if (pulls && canRefresh) connection.languages.diagnostics.refresh().catch(report);
+    else for (const uri of uris) push(uri).catch(report);
+  };
+  const uploads = registerUploads(connection, {
+    ...ports,
+    documents,
+    policies,
+    turns,
+    now: () => new Date().toISOString(),
+    refresh,
+    translate: (template, args) => translate(template, args),
+    report,
+  });
+
+  connection.onInitialized(() => {
+    uploads.initialized();
+  });
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.open(uri, languageId, version, text);
+    uploads.opened(uri);
     push(uri).catch(report);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -135,7 +145,10 @@ export function startServer(connection: Connection): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     push(uri).catch(report);
+    uploads.closed(uri);
   });
+
+  registerSaving(connection, documents, turns, () => new Date().toISOString());
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
     const document = documents.get(uri);
@@ -151,7 +164,10 @@ export function startServer(connection: Connection): void {
     complete(service, open(uri), position, { trigger: context?.triggerCharacter, snippets }),
   );
   registerPatternFeatures(connection, open);
-  connection.onHover(({ textDocument: { uri }, position }) => hover(service, open(uri), position));
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const document = open(uri);
+    return uploads.hoverWithHistory(await hover(service, document, position), document, position);
+  });
   connection.onDocumentSymbol(({ textDocument: { uri } }) => outline(open(uri)));
   const actionTools = () => ({
     translate,
@@ -168,26 +184,9 @@ export function startServer(connection: Connection): void {
     service.format(open(uri).lines, range, options),
   );
 
-  connection.onRequest(new RequestType<PlanParams, PlanAnswer, void>(planMethod), (params) =>
-    uploads.plan(documents.get(params.uri), params),
-  );
-  connection.onRequest(new RequestType<BatchParams, BatchAnswer, void>(batchMethod), (params) => uploads.batch(params));
-  connection.onRequest(new RequestType<AnswersParams, null, void>(answersMethod), async (params) => {
-    const uri = uploads.tell(params);
-    if (uri === undefined) return null;
-    if (pulls && canRefresh) connection.languages.diagnostics.refresh().catch(report);
-    else await push(uri);
-    return null;
-  });
-  connection.onRequest(new RequestType<FinishParams, FinishAnswer, void>(finishMethod), (params) =>
-    uploads.finish(params, translate),
-  );
-
   /** Everything that is shown is judged again. */
   const followPolicies = () => {
-    const open = documents.followPolicies();
-    if (pulls && canRefresh) connection.languages.diagnostics.refresh().catch(report);
-    else for (const uri of open) push(uri).catch(report);
+    refresh(documents.followPolicies());
   };
   connection.onNotification(new NotificationType<PoliciesParams>(policiesMethod), (params) => {
     policies.takePolicies(params);

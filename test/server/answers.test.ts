@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DiagnosticSeverity, type TextEdit } from "vscode-languageserver/node";
 import { sentenceOf } from "./support/editedDocument";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundle, bundleText, indicator, indicators, pretty } from "./support/stixTexts";
 import { Uploading } from "./support/uploading";
 
@@ -10,13 +11,7 @@ describe("Sentinel's answers on the lines they are about", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   /** A document whose object at the index was rejected because of its name. */
   const rejectedIn = async (objects: readonly unknown[], index: number, text = bundleText(objects)) => {
@@ -51,12 +46,19 @@ describe("Sentinel's answers on the lines they are about", function () {
   });
 
   it("a message that names a property inside, a missing one or none is shown at what is nearest", async () => {
-    const references = [{ source_name: "x", url: "https://a.example/" }];
-    const document = await client.open(bundleText([indicator(1, { external_references: references })]));
+    const references = [{ source_name: "x", url: "https://a.example/", hashes: { "SHA-256": "0".repeat(64) } }];
+    const phases = ["delivery", "impact"].map((name) => ({ kill_chain_name: "x-own", phase_name: name }));
+    const document = await client.open(
+      bundleText([indicator(1, { external_references: references, kill_chain_phases: phases })]),
+    );
     for (const [message, text] of [
       ["Error for Property=external_references[0].url: Bad.", '"https://a.example/"'],
       ["Error for Property=external_references: Bad.", '"external_references"'],
-      ["Error for Property=external_references[0].hashes: Bad.", "{"],
+      ["Error for Property=external_references[0].external_id: Bad.", "{"],
+      ["Error for Property=external_references[0].hashes.SHA-256: Bad.", `"${"0".repeat(64)}"`],
+      ["Error for Property=external_references[0].hashes['MD5']: Bad.", "{"],
+      ["Error for Property=external_references[7].url: Bad.", "["],
+      ["Error for Property=kill_chain_phases[1].phase_name: Bad.", '"impact"'],
       ["Error for Property=x_missing: Required property is missing. Actual value: NULL.", '"indicator"'],
       ["Nothing is named here.", '"indicator"'],
       ["Error for Property=: strange", '"indicator"'],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { CodeAction, CodeActionContext, Range, TextEdit } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
 import { LanguageClient, pullingClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundle, bundleText, indicator, indicators, pretty } from "./support/stixTexts";
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/;
@@ -37,13 +38,7 @@ describe("code actions", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   const quickFixes = (document: EditedDocument, found: string) =>
     actionsAt(document, document.rangeOf(found), { only: ["quickfix"] });
@@ -164,12 +159,30 @@ describe("code actions", function () {
     await choose("Unwrap into a list of objects");
     assert.deepEqual(JSON.parse(document.text), indicators(3));
     await choose("Turn into the body of an upload");
-    assert.deepEqual(JSON.parse(document.text), { sourcesystem: "STIX Workbench", stixobjects: indicators(3) });
+    assert.deepEqual(JSON.parse(document.text), { sourcesystem: "", stixobjects: indicators(3) });
+    // Whose they are is for the person to say, who is led there.
+    assert.deepEqual(await document.squiggles(), [["stix/source-system", '""']]);
     await choose("Wrap into a bundle");
     const { id, ...rest } = JSON.parse(document.text) as { id: string };
     assert.match(id, uuid);
     const { id: _, ...expected } = bundle(indicators(3));
     assert.deepEqual(rest, expected);
+  });
+
+  it("name in an upload body the source system of the folder's policy", async () => {
+    const folderUri = "file:///work/named";
+    const policy = JSON.stringify({ sourceSystems: [{ files: "feeds/", name: "Our MISP" }] });
+    await client.connection.sendNotification("stix/policies", { folders: [{ folderUri, policy, baseline: null }] });
+    const document = await client.open(bundleText(indicators(2)), `${folderUri}/feeds/a.stix.json`);
+    const top = { start: document.positionAt(0), end: document.positionAt(0) };
+    const actions = await actionsAt(document, top, { only: ["refactor.rewrite"] });
+    await apply(
+      document,
+      actions.find(({ title }) => title === "Turn into the body of an upload"),
+    );
+    assert.deepEqual(JSON.parse(document.text), { sourcesystem: "Our MISP", stixobjects: indicators(2) });
+    assert.deepEqual(await document.squiggles(), []);
+    await client.connection.sendNotification("stix/policies", { folders: [] });
   });
 
   it("mend all that can be mended without loss, when that alone is asked for", async () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { CompletionItem, CompletionList, Position } from "vscode-languageserver/node";
 import { TextEdit } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundle, bundleText, indicator, indicators, pretty, uuid } from "./support/stixTexts";
 
 describe("completion", function () {
@@ -10,13 +11,7 @@ describe("completion", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   /** Opens the text without its one `|` and asks for what could stand there. */
   const completeIn = async (marked: string): Promise<{ document: EditedDocument; items: CompletionItem[] }> => {

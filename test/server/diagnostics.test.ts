@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DiagnosticSeverity } from "vscode-languageserver/node";
 import { sentenceOf } from "./support/editedDocument";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators, pretty } from "./support/stixTexts";
 
 describe("diagnostics", function () {
@@ -9,13 +10,7 @@ describe("diagnostics", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   const about = async (text: string) => {
     const document = await client.open(text);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { CancellationTokenSource, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
 
 describe("diagnostics while a document is edited", function () {
@@ -9,13 +10,7 @@ describe("diagnostics while a document is edited", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   /** What a fresh look at the same text says. */
   const assertAsIfOpenedAnew = async (document: EditedDocument) => {

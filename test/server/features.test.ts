@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { CodeLens, DocumentSymbol, FoldingRange, Hover, TextEdit } from "vscode-languageserver/node";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators, pretty } from "./support/stixTexts";
 
 const options = { tabSize: 2, insertSpaces: true };
@@ -10,13 +11,7 @@ describe("the editor's features", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   it("hover says what a property means, with the range of what is hovered", async () => {
     const document = await client.open(bundleText(indicators(300)));
@@ -105,11 +100,40 @@ describe("the editor's features", function () {
     }
   });
 
+  const uploadOne = "$(cloud-upload) Upload this object";
+
+  it("each of a few objects offers its own upload, at its line; of many none does", async () => {
+    const ownLensesOf = async (text: string) => {
+      const document = await client.open(text);
+      const lenses = await document.request<CodeLens[]>("textDocument/codeLens");
+      return lenses
+        .filter(({ command }) => command?.title === uploadOne)
+        .map(({ range, command }) => {
+          const [uri, scope] = (command?.arguments ?? []) as [string, { object: number }];
+          assert.deepEqual([uri, command?.command], [document.uri, "stixWorkbench.uploadToSentinel"]);
+          return [range.start.line, scope.object];
+        });
+    };
+    const lines = (count: number) =>
+      `[\n${indicators(count)
+        .map((one) => JSON.stringify(one))
+        .join(",\n")}\n]`;
+    assert.deepEqual(await ownLensesOf(lines(3)), [
+      [1, 0],
+      [2, 1],
+      [3, 2],
+    ]);
+    assert.deepEqual(await ownLensesOf(lines(1)), [], "the first line's lens is about the one object already");
+    assert.equal((await ownLensesOf(lines(50))).length, 50);
+    assert.deepEqual(await ownLensesOf(lines(51)), []);
+  });
+
   it("the first line offers the upload of what is in the document, and counts its indicators", async () => {
     const lensesOf = async (text: string) => {
       const document = await client.open(text);
       const lenses = await document.request<CodeLens[]>("textDocument/codeLens");
-      return lenses.map(({ range, command }) => {
+      const ofDocument = lenses.filter(({ command }) => command?.title !== uploadOne);
+      return ofDocument.map(({ range, command }) => {
         assert.equal(range.start.line, 0);
         if (command?.command === "stixWorkbench.uploadToSentinel") assert.deepEqual(command.arguments, [document.uri]);
         else assert.equal(command?.command, "workbench.actions.view.problems");

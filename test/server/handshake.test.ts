@@ -14,7 +14,12 @@ describe("the language server's handshake", function () {
     const client = await LanguageClient.start();
     const { capabilities, serverInfo } = client.initialized;
     assert.equal(serverInfo?.name, "stix-workbench");
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: TextDocumentSyncKind.Incremental });
+    assert.deepEqual(capabilities.textDocumentSync, {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      willSaveWaitUntil: true,
+      save: { includeText: false },
+    });
     assert.deepEqual(capabilities.diagnosticProvider, { interFileDependencies: false, workspaceDiagnostics: false });
     for (const feature of [
       "completionProvider",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { InlayHint, Range, SelectionRange } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
 
 const amber = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
@@ -24,13 +25,7 @@ describe("inlay hints", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   it("name markings, put confidence into words, and tell the time that is left", async () => {
     const future = new Date(Date.now() + 12.5 * 86_400_000).toISOString();
@@ -75,13 +70,7 @@ describe("growing selections", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   it("go from part of a pattern to the document", async () => {
     const object = indicator(1, { pattern: "[ipv4-addr:value = '203.0.114.5' OR ipv4-addr:value = '203.0.114.6']" });

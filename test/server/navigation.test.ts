@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { DocumentHighlight, Location, Range, WorkspaceEdit } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
 import { LanguageClient, pullingClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, uuid } from "./support/stixTexts";
 
 const author = `identity--${uuid(7)}`;
@@ -17,25 +18,24 @@ describe("the ways between ids", function () {
   const files = new Map<string, string>();
   let asked: string[] = [];
 
-  before(async () => {
-    client = await LanguageClient.start({
+  serveSuite(
+    (started) => {
+      client = started;
+      client.connection.onRequest("stix/filesHolding", ({ text }: { text: string }) => {
+        asked.push(text);
+        return [...files]
+          .filter(([, content]) => content.includes(text))
+          .map(([uri, content]) => ({ uri, text: content }));
+      });
+    },
+    {
       capabilities: { ...pullingClient, workspace: { workspaceEdit: { documentChanges: true } } },
       initializationOptions: { findsFiles: true },
-    });
-    client.connection.onRequest("stix/filesHolding", ({ text }: { text: string }) => {
-      asked.push(text);
-      return [...files]
-        .filter(([, content]) => content.includes(text))
-        .map(([uri, content]) => ({ uri, text: content }));
-    });
-  });
+    },
+  );
   beforeEach(() => {
     files.clear();
     asked = [];
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
   });
 
   const at = (document: EditedDocument, marked: string) => ({ position: document.cursorAt(marked) });

@@ -12,6 +12,7 @@ import type {
 import { TextEdit } from "vscode-languageserver/node";
 import type { EditedDocument } from "./support/editedDocument";
 import { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators, pretty } from "./support/stixTexts";
 
 describe("the pattern language inside the string of a pattern", function () {
@@ -19,13 +20,7 @@ describe("the pattern language inside the string of a pattern", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   /** Opens a document in which the JSON text of the second indicator's pattern is this, its one `|` being the cursor. */
   const openWith = async (marked: string, other: Record<string, unknown> = {}) => {

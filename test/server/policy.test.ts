@@ -3,7 +3,7 @@ import type { PoliciesParams, SettingsParams } from "../../src/protocol";
 import { contentHash } from "../../src/stix/contentHash";
 import { LanguageClient, pushedClient } from "./support/languageClient";
 import { bundleText, indicator } from "./support/stixTexts";
-import { Uploading } from "./support/uploading";
+import { askPlan, target, Uploading } from "./support/uploading";
 
 interface Shown {
   readonly code?: string | number;
@@ -98,14 +98,14 @@ describe("the policy in the language server", function () {
     assert.deepEqual(await confidence(document.uri), [2]);
     assert.match(client.complaints, /\/\.stix-workbench\.json: There is no key "tlpCieling" here/);
     assert.match(client.complaints, /\/\.stix-workbench-baseline\.json: This is no baseline/);
-    assert.equal((await Uploading.plan(client, document.uri)).answer.policy.isBroken, true);
+    assert.equal((await Uploading.plan(client, document.uri)).plan.policy.isBroken, true);
   });
 
   it("takes the settings, and survives both in any order", async () => {
     const document = await client.open(bundleText([bad]), `${folderUri}/a.stix.json`);
     for (const settings of [
-      { sentinelProfile: false, endpoint: null },
-      { sentinelProfile: true, endpoint: "indicators" },
+      { sentinelProfile: false, endpoint: null, modifiedOnSave: false },
+      { sentinelProfile: true, endpoint: "indicators", modifiedOnSave: false },
     ] satisfies SettingsParams[]) {
       await client.connection.sendNotification("stix/settings", settings);
       await tell({ sentinel: { endpoint: "legacy" } });
@@ -119,13 +119,20 @@ describe("the policy in the language server", function () {
       await tell({ tlpCeiling: "green" });
       const red = indicator(2, { object_marking_refs: [tlpRed] });
       const document = await client.open(bundleText([red]), `${folderUri}/a.stix.json`);
-      const { plan, policy } = (await Uploading.plan(client, document.uri, { tlpCeiling: "red" })).answer;
-      assert.deepEqual(plan.batches, []);
-      assert.deepEqual(plan.heldBack[0]?.reasons, [{ code: "sentinel/tlp-above-ceiling", args: ["RED", "GREEN"] }]);
+      const upload = await Uploading.plan(client, document.uri, { choices: { tlpCeiling: "red" } });
+      const { batches, policy, choices } = upload.plan;
+      assert.deepEqual(batches, []);
+      const reason = { code: "sentinel/tlp-above-ceiling", args: ["RED", "GREEN"] };
+      assert.deepEqual(
+        (await upload.rows("new")).map((row) => row.reason),
+        [reason],
+      );
       assert.equal(policy.tlpCeiling, "green");
+      assert.equal(choices.tlpCeiling, "green");
+      assert.deepEqual((await upload.replan({ tlpCeiling: "red" }))?.batches, [], "nor by planning anew");
       await tell({ tlpCeiling: "red" });
-      const other = (await Uploading.plan(client, document.uri, { tlpCeiling: "amber" })).answer;
-      assert.deepEqual(other.plan.batches, []);
+      const other = (await Uploading.plan(client, document.uri)).plan;
+      assert.deepEqual(other.batches, []);
       assert.equal(other.policy.tlpCeiling, undefined);
     });
 
@@ -133,14 +140,42 @@ describe("the policy in the language server", function () {
       await tell({ sourceSystems: [{ files: "feeds/**", name: "Feeds" }] });
       const inFeeds = await client.open(bundleText([indicator(1)]), `${folderUri}/feeds/a.stix.json`);
       const beside = await client.open(bundleText([indicator(1)]), `${folderUri}/a.stix.json`);
-      const sourceOf = async (uri: string) => (await Uploading.plan(client, uri)).answer.policy.sourceSystem;
-      assert.deepEqual([await sourceOf(inFeeds.uri), await sourceOf(beside.uri)], ["Feeds", undefined]);
+      const planOf = async (uri: string, keepsSourceSystem = false) =>
+        (await Uploading.plan(client, uri, { keepsSourceSystem })).plan;
+      assert.equal((await planOf(inFeeds.uri)).policy.sourceSystem, "Feeds");
+      assert.equal((await planOf(inFeeds.uri)).target.sourceSystem, "Feeds");
+      assert.equal((await planOf(beside.uri)).policy.sourceSystem, undefined);
+      assert.equal((await planOf(beside.uri)).target.sourceSystem, target.sourceSystem);
+      assert.equal((await planOf(inFeeds.uri, true)).target.sourceSystem, target.sourceSystem);
+      assert.equal((await planOf(inFeeds.uri, true)).policy.sourceSystem, undefined);
+    });
+
+    it("heeds the policy of each file: the lowest ceiling, and one source system alone", async () => {
+      const folders = ["a", "b"].map((name, index) => ({
+        folderUri: `${folderUri}/${name}`,
+        policy: JSON.stringify({
+          tlpCeiling: index === 0 ? "clear" : "red",
+          sourceSystems: [{ files: "named/**", name }],
+        }),
+        baseline: null,
+      }));
+      await client.connection.sendNotification("stix/policies", { folders });
+      const uriOf = async (path: string, number: number) =>
+        (await client.open(bundleText([indicator(number)]), `${folderUri}/${path}.stix.json`)).uri;
+      const plain = [await uriOf("a/x", 1), await uriOf("b/x", 2)];
+      assert.equal((await Uploading.plan(client, plain)).plan.policy.tlpCeiling, "clear");
+      const named = [await uriOf("a/named/x", 3), await uriOf("b/named/x", 4)];
+      const several = { kind: "nothing", because: "several-source-systems" };
+      assert.deepEqual(await askPlan(client, named), several);
+      assert.deepEqual(await askPlan(client, [named[0]!, plain[0]!]), several);
+      const alike = { target: { ...target, sourceSystem: "a" } };
+      assert.equal((await Uploading.plan(client, [named[0]!, plain[0]!], alike)).plan.target.sourceSystem, "a");
     });
 
     it("holds back what the specification forbids, however it is shown, and what the policy calls an error", async () => {
       await tell({ rules: { "stix/confidence": "off" } });
       const document = await client.open(bundleText([bad, indicator(2)]), `${folderUri}/a.stix.json`);
-      assert.deepEqual((await Uploading.plan(client, document.uri)).answer.plan.batches, [[1]]);
+      assert.deepEqual((await Uploading.plan(client, document.uri)).plan.batches, [[1]]);
     });
   });
 });

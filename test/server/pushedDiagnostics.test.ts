@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import { LanguageClient, pushedClient } from "./support/languageClient";
+import { type LanguageClient, pushedClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
+import { Uploading } from "./support/uploading";
 
 describe("diagnostics for a client that doesn't pull", function () {
   // A process answers, on a machine that may be busy.
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start({ capabilities: pushedClient });
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started), { capabilities: pushedClient });
 
   it("come by themselves for each version, and go when the document is closed", async () => {
     const document = await client.open(bundleText([indicator(1, { confidence: 101 })]));
@@ -35,10 +31,7 @@ describe("diagnostics for a client that doesn't pull", function () {
 
   it("come after Sentinel's answer too", async () => {
     const document = await client.open(bundleText([indicator(1)]));
-    const params = { uri: document.uri, endpoint: "stix-objects", policy: "valid-only", tlpCeiling: "amber" };
-    const { handle } = await client.request<{ handle: number }>("stix/plan", params);
-    const reasons = [{ code: "sentinel/answer", args: ["Error for Property=name: Bad."] }];
-    await client.request("stix/answers", { handle, outcomes: [{ index: 0, status: "rejected", reasons }] });
+    await (await Uploading.plan(client, document.uri)).reject(0, "Error for Property=name: Bad.");
     const pushed = await client.pushed(({ uri, diagnostics }) => uri === document.uri && diagnostics.length > 0);
     assert.deepEqual(
       pushed.diagnostics.map(({ code, range }) => [code, document.textIn(range)]),

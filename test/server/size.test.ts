@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DiagnosticSeverity, type Hover } from "vscode-languageserver/node";
 import type { StatusParams } from "../../src/protocol";
-import { LanguageClient, pullingClient } from "./support/languageClient";
+import { type LanguageClient, pullingClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { indicators } from "./support/stixTexts";
 
 describe("A large document", function () {
@@ -10,19 +11,15 @@ describe("A large document", function () {
 
   let client: LanguageClient;
   const told: StatusParams[] = [];
-  before(async () => {
-    client = await LanguageClient.start({
-      capabilities: pullingClient,
-      initializationOptions: { showsStatus: true },
-    });
-    client.connection.onNotification("stix/status", (status: StatusParams) => {
-      told.push(status);
-    });
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite(
+    (started) => {
+      client = started;
+      client.connection.onNotification("stix/status", (status: StatusParams) => {
+        told.push(status);
+      });
+    },
+    { capabilities: pullingClient, initializationOptions: { showsStatus: true } },
+  );
 
   const ids = (count: number, change: (object: Record<string, unknown>, index: number) => object) =>
     `[\n${indicators(count)

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { LanguageClient } from "./support/languageClient";
+import type { LanguageClient } from "./support/languageClient";
+import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators, pretty } from "./support/stixTexts";
+import type { PlanGroupName } from "../../src/sentinel/plan/uploadPlan";
+import { contentHash } from "../../src/stix/contentHash";
 import { askPlan, Uploading } from "./support/uploading";
 
 const tlpRed = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
@@ -10,25 +13,21 @@ describe("the plan of an upload", function () {
   this.timeout(20_000);
 
   let client: LanguageClient;
-  before(async () => {
-    client = await LanguageClient.start();
-  });
-  after(async () => {
-    await client.stop();
-    assert.equal(client.complaints, "");
-  });
+  serveSuite((started) => (client = started));
 
   it("has batches of at most 100 objects, in the document's order", async () => {
     const document = await client.open(bundleText(indicators(250)));
-    const { plan, total } = (await Uploading.plan(client, document.uri)).answer;
-    assert.equal(total, 250);
+    const { plan } = await Uploading.plan(client, document.uri);
+    const { summary } = plan;
+    assert.equal(summary.total, 250);
     assert.deepEqual(
       plan.batches.map((batch) => batch.length),
       [100, 100, 50],
     );
     assert.deepEqual(plan.batches.flat(), [...Array(250).keys()]);
-    assert.deepEqual(plan.sendCounts, { indicator: 250 });
-    assert.deepEqual(plan.heldBack, []);
+    assert.deepEqual(summary.sendCounts, { indicator: 250 });
+    assert.deepEqual(summary.heldBackCounts, []);
+    assert.deepEqual(summary.groups, [{ group: "new", count: 250, goes: 250 }]);
   });
 
   it("gives the objects' own texts, character for character", async () => {
@@ -39,7 +38,7 @@ describe("the plan of an upload", function () {
     ];
     const document = await client.open(`[${texts.join(" ,\n\n")}]`);
     const upload = await Uploading.plan(client, document.uri);
-    assert.deepEqual(await upload.batch([2, 0, 1]), [texts[2], texts[0], texts[1]]);
+    assert.deepEqual(await upload.texts(2, 0, 1), [texts[2], texts[0], texts[1]]);
   });
 
   it("leaves behind what is invalid and what the endpoint doesn't take, and counts it by reason", async () => {
@@ -52,43 +51,70 @@ describe("the plan of an upload", function () {
       5,
     ];
     const document = await client.open(bundleText(objects));
-    const { plan } = (await Uploading.plan(client, document.uri)).answer;
-    assert.deepEqual(plan.batches, [[0]]);
+    const upload = await Uploading.plan(client, document.uri);
+    assert.deepEqual(upload.plan.batches, [[0]]);
+    const indices = async (group: PlanGroupName) => (await upload.rows(group)).map(({ index }) => index);
+    assert.deepEqual(await indices("invalid"), [1, 3, 4, 5]);
+    assert.deepEqual(await indices("type-not-taken"), [2]);
     assert.deepEqual(
-      plan.heldBack.map(({ index, status, reasons }) => [index, status, reasons[0]?.code]),
+      upload.plan.summary.heldBackCounts.map(({ reason, count }) => [reason.code, count]),
       [
-        [1, "not-sent", "sentinel/invalid"],
-        [2, "not-sent", "sentinel/type-not-taken"],
-        [3, "not-sent", "sentinel/invalid"],
-        [4, "not-sent", "sentinel/invalid"],
-        [5, "not-sent", "sentinel/invalid"],
+        ["sentinel/invalid", 4],
+        ["sentinel/type-not-taken", 1],
       ],
     );
-    assert.deepEqual(
-      plan.heldBackCounts.map(({ count }) => count),
-      [4, 1],
-    );
-    const all = await Uploading.plan(client, document.uri, { policy: "all-or-nothing" });
-    assert.deepEqual(all.answer.plan.batches, []);
+    const all = await upload.replan({ policy: "all-or-nothing" });
+    assert.deepEqual(all?.batches, []);
+    assert.equal(all.choices.policy, "all-or-nothing");
+    assert.deepEqual((await upload.replan({}))?.batches, [[0]]);
     const legacy = await Uploading.plan(client, document.uri, { endpoint: "legacy" });
-    assert.equal(legacy.answer.plan.endpoint, "legacy");
+    assert.deepEqual((await legacy.rows("type-not-taken"))[0]?.reason?.args, ["malware", "legacy"]);
+  });
+
+  it("tells each object's place, and the key that it is ticked by", async () => {
+    const objects = [indicator(1, { valid_until: "2026-02-01T00:00:00Z" }), indicator(2, { id: undefined })];
+    const document = await client.open(bundleText(objects));
+    const upload = await Uploading.plan(client, document.uri, { choices: { leftOutGroups: ["expired"] } });
+    assert.deepEqual(upload.plan.batches, []);
+    const [row] = await upload.rows("expired");
+    assert.deepEqual(row, {
+      index: 0,
+      key: indicator(1)["id"],
+      goes: false,
+      reason: { code: "sentinel/expired", args: ["2026-02-01T00:00:00Z"] },
+      uri: document.uri,
+      line: document.rangeOf('"Indicator 1"').start.line - 5,
+      name: "Indicator 1",
+      id: indicator(1)["id"],
+      type: "indicator",
+      tlp: "unmarked",
+    });
+    assert.equal((await upload.rows("invalid"))[0]?.key, `#${contentHash(JSON.stringify(objects[1]))}`);
+    assert.deepEqual((await upload.replan({ leftOutGroups: ["expired"], ticked: [row.key] }))?.batches, [[0]]);
+    assert.equal((await upload.rows("expired"))[0]?.goes, true, "rows are those of the newest plan");
   });
 
   it("sends nothing above the TLP ceiling", async () => {
     const document = await client.open(bundleText([indicator(1), indicator(2, { object_marking_refs: [tlpRed] })]));
-    const { plan } = (await Uploading.plan(client, document.uri)).answer;
-    assert.deepEqual(plan.batches, []);
-    assert.equal(plan.highestTlp, "red");
-    assert.deepEqual(plan.heldBack[0]?.reasons, [{ code: "sentinel/tlp-above-ceiling", args: ["RED", "AMBER"] }]);
-    const raised = await Uploading.plan(client, document.uri, { tlpCeiling: "red" });
-    assert.deepEqual(raised.answer.plan.batches, [[0, 1]]);
+    const upload = await Uploading.plan(client, document.uri);
+    assert.deepEqual(upload.plan.batches, []);
+    assert.equal(upload.plan.summary.highestTlp, "red");
+    assert.deepEqual((await upload.rows("new"))[0]?.reason, {
+      code: "sentinel/tlp-above-ceiling",
+      args: ["RED", "AMBER"],
+    });
+    assert.deepEqual((await upload.replan({ tlpCeiling: "red" }))?.batches, [[0, 1]]);
   });
 
   it("names the source system of an upload body", async () => {
     const body = await client.open(pretty({ sourcesystem: "Feed of ours", stixobjects: [indicator(1)] }));
-    assert.equal((await Uploading.plan(client, body.uri)).answer.namedSourceSystem, "Feed of ours");
+    assert.equal((await Uploading.plan(client, body.uri)).plan.namedSourceSystem, "Feed of ours");
+    for (const blank of ["", " \t"]) {
+      const nameless = await client.open(pretty({ sourcesystem: blank, stixobjects: [indicator(1)] }));
+      assert.equal((await Uploading.plan(client, nameless.uri)).plan.namedSourceSystem, undefined);
+    }
     const list = await client.open(pretty([indicator(1)]));
-    assert.equal((await Uploading.plan(client, list.uri)).answer.namedSourceSystem, undefined);
+    assert.equal((await Uploading.plan(client, list.uri)).plan.namedSourceSystem, undefined);
   });
 
   it("says why there is nothing to plan", async () => {
@@ -99,20 +125,27 @@ describe("the plan of an upload", function () {
       ["[]", "no-objects"],
     ] as const) {
       const document = await client.open(text);
-      assert.deepEqual(await askPlan(client, document.uri), { kind: "nothing", because });
+      const { uri } = document;
+      const expected = { kind: "nothing", because, ...(because !== "no-objects" && { uri }) };
+      assert.deepEqual(await askPlan(client, uri), expected);
     }
-    assert.deepEqual(await askPlan(client, "file:///nowhere"), { kind: "nothing", because: "not-open" });
+    for (const [uri, because] of [
+      ["file:///nowhere", "unreadable"],
+      ["untitled:Untitled-7", "not-open"],
+      ["elsewhere://host/a.stix.json", "unreadable"],
+    ])
+      assert.deepEqual(await askPlan(client, uri!), { kind: "nothing", because, uri });
   });
 
   it("is a snapshot: edits and closing change nothing of it", async () => {
     const document = await client.open(bundleText(indicators(3)));
     const upload = await Uploading.plan(client, document.uri);
-    const before = await upload.batch([0, 1, 2]);
+    const before = await upload.texts(0, 1, 2);
     await document.replace('"name": "Indicator 1"', '"name": "changed"');
     await document.insert(document.text.indexOf("[") + 1, '{"type": "identity"},');
-    assert.deepEqual(await upload.batch([0, 1, 2]), before);
+    assert.deepEqual(await upload.texts(0, 1, 2), before);
     await document.close();
-    assert.deepEqual(await upload.batch([0, 1, 2]), before);
+    assert.deepEqual(await upload.texts(0, 1, 2), before);
     assert.deepEqual(
       before?.map((text) => JSON.parse(text) as unknown),
       JSON.parse(JSON.stringify(indicators(3))),
@@ -125,18 +158,64 @@ describe("the plan of an upload", function () {
     await document.replace("Indicator 0", "second");
     const second = await Uploading.plan(client, document.uri);
     assert.notEqual(first.handle, second.handle);
-    assert.match((await first.batch([0]))![0]!, /Indicator 0/);
-    assert.match((await second.batch([0]))![0]!, /second/);
+    assert.match((await first.texts(0))![0]!, /Indicator 0/);
+    assert.match((await second.texts(0))![0]!, /second/);
     assert.notEqual(await first.finish(), null);
     assert.equal(await first.batch([0]), null);
     assert.equal(await first.finish(), null);
-    assert.match((await second.batch([0]))![0]!, /second/);
+    assert.match((await second.texts(0))![0]!, /second/);
   });
 
   it("answers null to a handle that it never gave", async () => {
-    assert.equal(await client.request("stix/batch", { handle: 987654, indices: [0] }), null);
-    assert.equal(await client.request("stix/finish", { handle: 987654, facts: {} }), null);
-    assert.equal(await client.request("stix/answers", { handle: 987654, outcomes: [] }), null);
+    for (const method of ["batch", "finish", "answers", "replan", "planRows", "release", "reportPart"])
+      assert.equal(await client.request(`stix/${method}`, { handle: 987654, batch: 0, outcomes: [] }), null);
+  });
+
+  it("is forgotten when nobody uploads it", async () => {
+    const document = await client.open(bundleText(indicators(1)));
+    const upload = await Uploading.plan(client, document.uri);
+    await upload.release();
+    assert.equal(await upload.batch([0]), null);
+    assert.equal(await upload.finish(), null);
+    assert.equal(await upload.json(), undefined);
+  });
+
+  it("ends in what needs a look, at most 500 objects of it, and in a JSON report of all that comes in parts", async () => {
+    const document = await client.open(bundleText(indicators(2100)));
+    const upload = await Uploading.plan(client, document.uri);
+    assert.equal(await upload.json(), undefined);
+    for (const [batch, indices] of upload.plan.batches.entries())
+      await upload.tellBatch(
+        batch,
+        indices.map((index) =>
+          index % 3 === 0
+            ? { index, status: "accepted", reasons: [] }
+            : { index, status: "rejected", reasons: [{ code: "sentinel/answer", args: [`no ${String(index)}`] }] },
+        ),
+      );
+    const finished = await upload.finish();
+    assert.deepEqual(finished?.tally, { accepted: 700, rejected: 1400, unknown: 0, notSent: 0 });
+    assert.equal(finished.needsLookTotal, 1400);
+    assert.equal(finished.needsLook.length, 500);
+    assert.deepEqual(finished.needsLook[1], {
+      status: "rejected",
+      uri: document.uri,
+      line: document.rangeOf('"Indicator 2"').start.line - 5,
+      id: indicator(2)["id"],
+      name: "Indicator 2",
+      reasons: ["Sentinel: no 2"],
+    });
+    const { run, objects } = JSON.parse((await upload.json()) ?? "") as {
+      readonly run: unknown;
+      readonly objects: readonly { readonly file: string; readonly index: number; readonly group: string }[];
+    };
+    assert.equal(run, null);
+    assert.deepEqual(
+      objects.map(({ index }) => index),
+      [...Array(2100).keys()],
+    );
+    assert.equal(objects[7]?.group, "new");
+    assert.equal(objects[7].file, document.uri.slice(document.uri.lastIndexOf("/") + 1));
   });
 
   it("ends in a report of every object with its line, as it was when it was planned", async () => {

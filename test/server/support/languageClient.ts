@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   type ClientCapabilities,
   createProtocolConnection,
+  type DidChangeWatchedFilesRegistrationOptions,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -33,7 +36,11 @@ export interface StartOptions {
   /** The server's file; default the one that was built. */
   readonly file?: string;
   readonly cwd?: string;
+  /** The folder of the user's journal; default one that isn't there, whatever the user who runs this has. */
+  readonly state?: string;
 }
+
+const noState = path.join(tmpdir(), `stix-workbench-without-state-${String(process.pid)}`);
 
 /** An editor in the eyes of a language server that runs as a process of its own. */
 export class LanguageClient {
@@ -49,6 +56,8 @@ export class LanguageClient {
   #documents = 0;
   /** How often the server asked to have the diagnostics pulled again. */
   refreshes = 0;
+  /** The patterns of the files that the server wants to be told of when they change. */
+  readonly watched: string[] = [];
 
   private constructor(
     process: ChildProcess,
@@ -64,6 +73,13 @@ export class LanguageClient {
       this.refreshes++;
       return null;
     });
+    connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+      for (const { registerOptions } of registrations) {
+        const { watchers } = registerOptions as DidChangeWatchedFilesRegistrationOptions;
+        this.watched.push(...watchers.map(({ globPattern }) => String(globPattern)));
+      }
+      return null;
+    });
     connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       this.#pushed.push(params);
       const due = this.#pushWaiters.filter(({ fits }) => fits(params));
@@ -73,8 +89,9 @@ export class LanguageClient {
   }
 
   static async start(options: StartOptions = {}): Promise<LanguageClient> {
-    const { capabilities = pullingClient, initializationOptions, file = serverFile, cwd } = options;
-    const child = spawn(process.execPath, [file, "--stdio"], { stdio: "pipe", ...(cwd !== undefined && { cwd }) });
+    const { capabilities = pullingClient, initializationOptions, file = serverFile, cwd, state = noState } = options;
+    const env = { ...process.env, STIX_WORKBENCH_STATE: state };
+    const child = spawn(process.execPath, [file, "--stdio"], { stdio: "pipe", env, ...(cwd !== undefined && { cwd }) });
     const errors: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
     const connection = createProtocolConnection(

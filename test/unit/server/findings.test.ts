@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Findings, maxDiagnostics, shownRepeats } from "../../../src/server/findings";
 import type { Problem, Severity } from "../../../src/stix/problem";
+import type { Profile } from "../../../src/stix/rules/ruleFacts";
 
 function problem(code: string): Problem {
   return { code, args: [], place: { kind: "opening", path: [] } };
 }
 
-function findingsOf(all: readonly (readonly [Severity, string])[]): Findings {
+function findingsOf(all: readonly (readonly [Severity, string])[], profile: Profile = "feed"): Findings {
   const findings = new Findings();
-  for (const [index, [severity, code]] of all.entries()) findings.add(index, problem(code), severity);
+  for (const [index, [severity, code]] of all.entries()) findings.add(index, problem(code), severity, profile);
   return findings;
 }
 
@@ -31,7 +32,7 @@ describe("What is shown of a document's findings", () => {
     assert.equal(hidden, 0);
   });
 
-  it("is the first five of a warning and one line for the rest, at the fifth", () => {
+  it("is in a feed the first five of a warning and one line for the rest, at the sixth", () => {
     const { shown, hidden, counts } = findingsOf([...repeated(9, "warning", "a"), ["information", "b"]]).choose();
     assert.deepEqual(
       shown.map(({ index, repeats }) => [index, repeats]),
@@ -41,12 +42,40 @@ describe("What is shown of a document's findings", () => {
         [2, undefined],
         [3, undefined],
         [4, undefined],
-        [4, 4],
+        [5, 4],
         [9, undefined],
       ],
     );
     assert.equal(hidden, 0);
     assert.deepEqual(counts, { error: 0, warning: 9, information: 1 });
+  });
+
+  it("is no line that stands for one other: that one is shown itself", () => {
+    const { shown } = findingsOf(repeated(6, "warning", "a")).choose();
+    assert.deepEqual(
+      shown.map(({ index, repeats }) => [index, repeats]),
+      [0, 1, 2, 3, 4, 5].map((index) => [index, undefined]),
+    );
+  });
+
+  it("is each of the warnings in what the team wrote, up to a number that nobody reads", () => {
+    const linesOf = (count: number) => findingsOf(repeated(count, "warning", "a"), "authored").choose().shown;
+    assert.equal(linesOf(101).length, 101);
+    assert.ok(linesOf(101).every(({ repeats }) => repeats === undefined));
+    assert.equal(linesOf(5000).length, 101);
+    assert.deepEqual([linesOf(5000).at(-1)?.index, linesOf(5000).at(-1)?.repeats], [100, 4900]);
+  });
+
+  it("groups the received objects of a document by themselves", () => {
+    const findings = new Findings();
+    for (let index = 0; index < 40; index++)
+      findings.add(index, problem("a"), "warning", index % 2 === 0 ? "authored" : "feed");
+    const { shown } = findings.choose();
+    assert.equal(shown.filter(({ index, repeats }) => index % 2 === 0 && repeats === undefined).length, 20);
+    assert.deepEqual(
+      shown.filter(({ index }) => index % 2 === 1).map(({ repeats }) => repeats),
+      [undefined, undefined, undefined, undefined, undefined, 15],
+    );
   });
 
   it("is every error before any warning, and a count of the rest", () => {
@@ -67,9 +96,9 @@ describe("What is shown of a document's findings", () => {
       maxLength: 8,
     });
     fc.assert(
-      fc.property(runs, (parts) => {
+      fc.property(runs, fc.constantFrom<Profile>("authored", "feed"), (parts, profile) => {
         const all = parts.flatMap(([severity, code, count]) => repeated(count, severity, code));
-        const { shown, hidden } = findingsOf(all).choose();
+        const { shown, hidden } = findingsOf(all, profile).choose();
         assert.ok(shown.length + Math.sign(hidden) <= maxDiagnostics);
         const told = shown.reduce((sum, { repeats }) => sum + (repeats ?? 1), 0);
         assert.equal(told + hidden, all.length);
@@ -78,7 +107,8 @@ describe("What is shown of a document's findings", () => {
         if (shownErrors < shown.length) assert.equal(shownErrors, errors);
         for (const code of "abcd")
           assert.ok(
-            shown.filter((one) => one.problem.code === code && one.severity === "warning").length <= shownRepeats + 1,
+            shown.filter((one) => one.problem.code === code && one.severity === "warning").length <=
+              shownRepeats[profile] + 1,
           );
       }),
     );

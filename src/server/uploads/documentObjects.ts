@@ -1,0 +1,85 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type {
+  ChangedObject,
+  ChangesAnswer,
+  ChangesParams,
+  ObjectAt,
+  ObjectsAtParams,
+  RevokeEditsAnswer,
+  RevokeEditsParams,
+} from "../../protocol/uploads";
+import type { JournalReader } from "../../sentinel/journal/journal";
+import { documentChanges } from "../../stix/changes/documentChanges";
+import { parseObject } from "../../stix/changes/objectVersion";
+import { proposedRevocations } from "../../stix/changes/proposedRevocations";
+import { StixDocument } from "../../stix/document/stixDocument";
+import { readObjectText } from "../../stix/fixes/objectText";
+import { revoke } from "../../stix/fixes/refactorings/objectRefactorings";
+import type { OpenDocument } from "../openDocument";
+
+/** What a text has become since an earlier one. */
+export function changesSince(before: string, after: string, { uri, now }: ChangesParams): ChangesAnswer {
+  const [earlier, later] = [new StixDocument(before), new StixDocument(after)];
+  const changes = documentChanges(earlier, later);
+  const inEarlier = listed(earlier, uri);
+  const inLater = listed(later, uri);
+  return {
+    added: changes.added.flatMap((object) => inLater(object)),
+    changed: changes.changed.flatMap((object) => inLater(object, object.properties)),
+    removed: changes.removed.flatMap((object) => inEarlier(object)),
+    unchanged: changes.unchanged,
+    revocations: proposedRevocations(earlier, changes.removed, now),
+  };
+}
+
+/** Objects without an id can't be told from others, so that nobody can do anything about their change. */
+function listed(stix: StixDocument, uri: string) {
+  const lines = TextDocument.create(uri, "stix", 0, stix.text);
+  return (
+    { index, id, name }: { readonly index: number; readonly id: string | undefined; readonly name: string | undefined },
+    properties: readonly string[] = [],
+  ): ChangedObject[] => {
+    if (id === undefined) return [];
+    const line = lines.positionAt(stix.objects[index]?.start ?? 0).line + 1;
+    return [{ id, name, line, properties }];
+  };
+}
+
+/** The objects of a document whose text meets the ranges, with what the journal knows of each. */
+export async function objectsAt(
+  { stix, lines }: OpenDocument,
+  { ranges }: ObjectsAtParams,
+  journal: Pick<JournalReader, "histories">,
+): Promise<readonly ObjectAt[]> {
+  const asked = ranges.map(({ start, end }) => ({ start: lines.offsetAt(start), end: lines.offsetAt(end) }));
+  // The document may be edited while the journal is read.
+  const objects = stix.objects.flatMap((object, index) => {
+    if (!asked.some(({ start, end }) => start <= object.end && end >= object.start)) return [];
+    const { id, name } = stix.check(index).facts;
+    return [{ index, id, name, isRevoked: parseObject(stix.textOf(index))?.["revoked"] === true }];
+  });
+  const ids = [...new Set(objects.flatMap(({ id }) => id ?? []))];
+  const histories = await journal.histories(ids);
+  const historyOf = new Map(ids.map((id, place) => [id, histories[place] ?? []]));
+  return objects.map((object) => ({ ...object, history: historyOf.get(object.id ?? "") ?? [] }));
+}
+
+/** The edits that revoke objects of a document; none for those that are revoked already, or have no versions. */
+export function revokeEdits({ stix, lines, version }: OpenDocument, params: RevokeEditsParams): RevokeEditsAnswer {
+  const edits = [...new Set(params.indices)].flatMap((index) => {
+    const start = stix.objects[index]?.start ?? 0;
+    const object = readObjectText(stix.textOf(index));
+    return revoke(object, behind(object.value["modified"], params.now)).map((edit) => ({
+      range: { start: lines.positionAt(start + edit.start), end: lines.positionAt(start + edit.end) },
+      newText: edit.text,
+    }));
+  });
+  return { version, edits };
+}
+
+/** Now; where the clock is behind the object's version, just behind that one, for the revocation must be the newer. */
+function behind(modified: unknown, now: string): string {
+  const before = typeof modified === "string" ? Date.parse(modified) : NaN;
+  if (Number.isNaN(before) || before < Date.parse(now)) return now;
+  return new Date(before + 1).toISOString();
+}

@@ -1,0 +1,44 @@
+import type { PlanFacts } from "../../protocol/uploads";
+import type { PlanChoices } from "../../sentinel/plan/planChoices";
+import type { UploadPlan } from "../../sentinel/plan/uploadPlan";
+import type { SentObject } from "../../sentinel/run/runPorts";
+import { contentHash, textHash } from "../../stix/contentHash";
+import type { PlannedFile } from "./plannedFile";
+import type { PlannedPlaces } from "./plannedPlaces";
+import type { ToldOutcomes } from "./toldOutcomes";
+
+/** The documents as they were when their upload was planned, so that editing goes on while batches leave. */
+export interface Snapshot {
+  readonly files: readonly PlannedFile[];
+  /** By the objects' indices in the plan. */
+  readonly places: PlannedPlaces;
+  plan: UploadPlan;
+  facts: PlanFacts;
+  /** Plans it anew; the journal is as it was. */
+  readonly replan: (choices: PlanChoices) => { readonly plan: UploadPlan; readonly facts: PlanFacts };
+  readonly outcomes: ToldOutcomes;
+  /** Objects of it have been asked for, to be sent. */
+  hasBegun: boolean;
+}
+
+/** An object's own text in the snapshot. */
+export function textAt({ files, places }: Pick<Snapshot, "files" | "places">, index: number): string {
+  const place = places.at(index);
+  return place ? (files[place.file]?.text.slice(place.start, place.end) ?? "") : "";
+}
+
+/** An object as it is sent, and as the journal writes it down. */
+export function sentObject(snapshot: Snapshot, index: number): SentObject {
+  const text = textAt(snapshot, index);
+  const place = snapshot.places.at(index);
+  return {
+    text,
+    file: place?.file ?? 0,
+    index: place?.index ?? 0,
+    id: place?.candidate.id ?? null,
+    hash: contentHash(text),
+    raw: textHash(text),
+    modified: place?.candidate.modified ?? null,
+    revoked: place?.candidate.isRevoked ?? false,
+  };
+}

@@ -1,0 +1,187 @@
+import type {
+  AnswersParams,
+  BatchAnswer,
+  BatchParams,
+  FinishAnswer,
+  FinishParams,
+  PlanAnswer,
+  PlanFacts,
+  PlanParams,
+  PlanRow,
+  PlanRowsParams,
+  ReleaseParams,
+  ReplanParams,
+  ReportPartAnswer,
+  ReportPartParams,
+} from "../../protocol/uploads";
+import { wholeRun } from "../../sentinel/journal/wholeRun";
+import type { JournalReader, RunRecord } from "../../sentinel/journal/journal";
+import { objectKey } from "../../sentinel/journal/journal";
+import { type ObjectOutcome, tally } from "../../sentinel/outcome";
+import { readChoices } from "../../sentinel/plan/planChoices";
+import { heldBack } from "../../sentinel/plan/uploadPlan";
+import { markdownReport, type ReportRow } from "../../sentinel/report";
+import type { Translate } from "../../sentinel/sentinelMessages";
+import { contentHash } from "../../stix/contentHash";
+import { inTurns } from "../checking";
+import { makePlan, termsOf } from "./makePlan";
+import { KeptReports } from "./keptReports";
+import { type FileContext, type PlannedFile, readPlannedFile } from "./plannedFile";
+import { PlannedHashes } from "./plannedHashes";
+import { PlannedPlaces } from "./plannedPlaces";
+import { isMeantBy } from "./planScope";
+import { sentObject, type Snapshot, textAt } from "./snapshot";
+import { Snapshots } from "./snapshots";
+import { ToldOutcomes } from "./toldOutcomes";
+import { type ToldFile, tellAnswers } from "./tellAnswers";
+import { needingLook, needsLookRow, uploadResult } from "./uploadResult";
+
+/** What the uploads need of the server around them. */
+export interface UploadsContext extends FileContext {
+  readonly journal: JournalReader;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly now: () => string;
+}
+
+/** The uploads under way: each has a snapshot of its documents, so that editing goes on while batches leave. */
+export class Uploads {
+  readonly #snapshots = new Snapshots();
+  readonly #reports = new KeptReports();
+
+  constructor(private readonly context: UploadsContext) {}
+
+  /** Plans the upload of documents and keeps a snapshot of them under the handle. */
+  async plan(params: PlanParams): Promise<PlanAnswer> {
+    const { policies, journal, now, turns } = this.context;
+    const uris = [...new Set(params.uris)];
+    const run = await this.#runOf(params);
+    if (run === null) return { kind: "nothing", because: "no-such-run" };
+    const terms = termsOf(
+      uris.map((uri) => policies.of(uri)),
+      params,
+      run,
+    );
+    if (terms.kind === "nothing") return terms;
+    const isMeant = isMeantBy(params.only, run);
+    const files: PlannedFile[] = [];
+    const places = new PlannedPlaces();
+    for (const [number, uri] of uris.entries()) {
+      const read = await readPlannedFile(uri, number, this.context, isMeant, (place) => {
+        places.push(place);
+      });
+      if (read.kind === "nothing") return read;
+      files.push({ ...read.file, text: this.#snapshots.shared(uri, read.file.text) });
+      await turns.pause();
+    }
+    if (files.every(({ objects }) => objects === 0)) return { kind: "nothing", because: "no-objects" };
+    if (places.length === 0) return { kind: "nothing", because: "nothing-left" };
+    const accepted = await journal.accepted(terms.target);
+    const choices = run ? { ...readChoices(run.line.choices), tlpCeiling: params.choices.tlpCeiling } : params.choices;
+    const hashes = new PlannedHashes((index) => textAt({ files, places }, index));
+    await hashes.meet(accepted, places, turns);
+    const held = { files, places, hashes };
+    const planned = makePlan(held, params, terms.target, choices, accepted, now());
+    const handle = this.#snapshots.add({
+      files,
+      places,
+      ...planned,
+      replan: (others) => makePlan(held, params, terms.target, others, accepted, now()),
+      outcomes: new ToldOutcomes(places.length),
+      hasBegun: false,
+    });
+    return { kind: "plan", handle, plan: planned.facts };
+  }
+
+  /** The same by other choices. */
+  replan({ handle, choices }: ReplanParams): PlanFacts | null {
+    const snapshot = this.#snapshots.get(handle);
+    if (!snapshot) return null;
+    const { plan, facts } = snapshot.replan(choices);
+    snapshot.plan = plan;
+    snapshot.facts = facts;
+    return facts;
+  }
+
+  /** Some objects of one group. */
+  rows({ handle, group, from, count }: PlanRowsParams): readonly PlanRow[] | null {
+    const snapshot = this.#snapshots.get(handle);
+    if (!snapshot) return null;
+    const own = snapshot.plan.objects.filter((object) => object.group === group).slice(from, from + count);
+    return own.flatMap(({ index, goes, reason }) => {
+      const place = snapshot.places.at(index);
+      if (!place) return [];
+      const { candidate, name, line } = place;
+      const key = candidate.id ?? objectKey({ id: undefined, hash: contentHash(textAt(snapshot, index)) });
+      const uri = snapshot.files[place.file]?.uri ?? "";
+      return [
+        { index, key, goes, reason, uri, line, name, id: candidate.id, type: candidate.type, tlp: candidate.tlp },
+      ];
+    });
+  }
+
+  /** Objects of the snapshot as they are sent. */
+  batch({ handle, indices }: BatchParams): BatchAnswer {
+    const snapshot = this.#snapshots.get(handle);
+    if (!snapshot) return null;
+    snapshot.hasBegun = true;
+    return indices.map((index) => sentObject(snapshot, index));
+  }
+
+  /** Takes what became of objects; gives the files of which that changes what is shown. */
+  tell({ handle, batch, outcomes }: AnswersParams): readonly ToldFile[] {
+    const snapshot = this.#snapshots.get(handle);
+    if (!snapshot) return [];
+    for (const outcome of outcomes) snapshot.outcomes.set(outcome, batch);
+    const teller = { upload: handle, target: snapshot.facts.target, at: this.context.now() };
+    return tellAnswers(snapshot, teller, outcomes, this.context.documents);
+  }
+
+  /** The report of all that was told and of what stayed behind, and the end of the snapshot. */
+  async finish({ handle, facts, fileNames }: FinishParams, translate: Translate): Promise<FinishAnswer> {
+    const snapshot = this.#snapshots.get(handle);
+    if (!snapshot) return null;
+    this.release({ handle });
+    for (const outcome of heldBack(snapshot.plan))
+      if (!snapshot.outcomes.has(outcome.index)) snapshot.outcomes.set(outcome);
+    const rows: ReportRow[] = [];
+    const ofBatches = snapshot.plan.batches.map((): ObjectOutcome[] => []);
+    await inTurns(snapshot.outcomes, this.context.turns, ({ outcome, batch }) => {
+      rows.push(reportRow(snapshot, outcome, fileNames));
+      ofBatches[batch ?? -1]?.push(outcome);
+    });
+    this.#reports.keep(handle, { facts, rows });
+    const look = needingLook(rows).map((row) => {
+      const uri = snapshot.files[snapshot.places.at(row.index)?.file ?? -1]?.uri ?? "";
+      return needsLookRow(row, { ...row, uri }, translate);
+    });
+    const result = uploadResult(tally(rows), ofBatches.map(tally), look);
+    return { ...result, markdown: markdownReport(facts, rows, translate) };
+  }
+
+  /** A part of the JSON report of an upload that was finished. */
+  reportPart(params: ReportPartParams, translate: Translate): ReportPartAnswer {
+    return this.#reports.part(params, translate);
+  }
+
+  /** Forgets a plan. */
+  release({ handle }: ReleaseParams): null {
+    this.#snapshots.delete(handle);
+    return null;
+  }
+
+  /** The run that a plan is about, with those that it took up itself; `null` where the journal doesn't know it. */
+  async #runOf({ only }: PlanParams): Promise<RunRecord | undefined | null> {
+    if (only?.kind !== "run") return undefined;
+    const runs = await this.context.journal.runs();
+    const run = runs.find(({ line }) => line.run === only.run);
+    return run ? wholeRun(run, runs) : null;
+  }
+}
+
+function reportRow({ places, plan }: Snapshot, outcome: ObjectOutcome, fileNames: readonly string[]): ReportRow {
+  const place = places.at(outcome.index);
+  const file = place && fileNames[place.file];
+  const group = plan.objects[outcome.index]?.group;
+  const { index, status, reasons } = outcome;
+  return { index, status, reasons, id: place?.candidate.id, name: place?.name, line: place?.line ?? 1, file, group };
+}
