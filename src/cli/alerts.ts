@@ -1,17 +1,31 @@
+import type { RateLimit } from "../cloud/clouds";
+import { systemClock } from "../cloud/systemClock";
 import { tokenMessages } from "../cloud/tokenMessages";
-import type { AlertProblem, AlertQuery, AlertSource } from "../defender/alertSource";
+import type { AlertSourceKind } from "../defender/alert";
+import { AlertList } from "../defender/alertList";
 import { alertMessages } from "../defender/alertMessages";
-import { durationMs, timeKey } from "../defender/alertTime";
-import { alertElements, alertsAsCsv, alertsAsTable } from "../defender/alertsText";
+import { csvLines } from "../defender/alertsCsv";
+import type { AlertProblem, AlertQuery, AlertSource } from "../defender/alertSource";
+import { alertsAsJson, alertsAsTable } from "../defender/alertsText";
+import { firstKey } from "../defender/alertTime";
 import { createGraphSource } from "../defender/graphSource";
-import { beginFetch, mergeAlerts, noAlerts } from "../defender/mergeAlerts";
+import { createMdeSource } from "../defender/mdeSource";
+import { createPace } from "../defender/pace";
 import { createSiemSource } from "../defender/siemSource";
+import { slicesOf } from "../defender/slices";
 import { fillTemplate } from "../sentinel/sentinelMessages";
+import { alertQuery } from "./alertsQuery";
 import { type Access, namedCloud, openAccess } from "./credentials";
 import { help } from "./help";
-import { oneOf, readArguments, UsageError, wholeNumber } from "./usage";
+import { terminalText } from "./terminalText";
+import { oneOf, readArguments, UsageError } from "./usage";
 
 const formats = ["table", "json", "csv"] as const;
+const regions = {
+  graph: ["eu", "us", "uk"],
+  siem: ["eu", "us", "uk"],
+  mde: ["eu", "us", "uk", "au", "swa", "ina", "aea"],
+} as const;
 
 /** `stix-workbench alerts`: exit code 0 for the whole list, 1 for an incomplete one, 2 where it was not begun. */
 export async function alerts(args: readonly string[], userAgent: string): Promise<number> {
@@ -25,9 +39,12 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
     "machine-group": { type: "string", multiple: true },
     "device-tag": { type: "string" },
     "cloud-tag": { type: "string" },
+    severity: { type: "string", multiple: true },
+    status: { type: "string", multiple: true },
     cloud: { type: "string" },
     "token-call": { type: "string" },
     format: { type: "string" },
+    bom: { type: "boolean" },
   });
   if (values.help === true) {
     console.log(help("alerts"));
@@ -35,62 +52,100 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
   }
   if (positionals.length > 0) throw new UsageError(`"${positionals[0] ?? ""}" is not understood.\n\n${help("alerts")}`);
   const format = oneOf("--format", values.format ?? "table", formats);
-  const kind = oneOf("--source", values.source ?? "graph", ["graph", "siem"]);
-  const region = oneOf("--region", values.region ?? "eu", ["eu", "us", "uk"]);
+  const kind = oneOf("--source", values.source ?? "graph", ["graph", "mde", "siem"]);
+  const region = values.region === undefined ? undefined : oneOf("--region", values.region, regions[kind]);
   const call = oneOf("--token-call", values["token-call"] ?? (kind === "siem" ? "v1" : "v2"), ["v1", "v2"]);
-  const limit = wholeNumber("--limit", values.limit, 1);
-  for (const [option, time] of [
-    ["--since", values.since],
-    ["--until", values.until],
-  ] as const)
-    if (time !== undefined && timeKey(time) === undefined)
-      throw new UsageError(`${option} takes a time such as 2026-01-31T08:15:00Z, not "${time}".`);
-  if (values.ago !== undefined && durationMs(values.ago) === undefined)
-    throw new UsageError(`--ago takes a duration such as PT10M, PT2H or P1D, not "${values.ago}".`);
-  const isBounded = values.since !== undefined || values.until !== undefined || values.ago !== undefined;
-  const query: AlertQuery = {
-    ...(values.since !== undefined && { since: values.since }),
-    ...(values.until !== undefined && { until: values.until }),
-    ...(values.ago !== undefined && { ago: values.ago }),
-    ...(!isBounded && { ago: "P1D" }),
-    ...(limit !== undefined && { limit }),
-    ...(values["machine-group"] && { machineGroups: values["machine-group"] }),
-    ...(values["device-tag"] !== undefined && { deviceTag: values["device-tag"] }),
-    ...(values["cloud-tag"] !== undefined && { cloudTag: values["cloud-tag"] }),
-  };
+  if (values.bom === true && format !== "csv") throw new UsageError("--bom goes with --format csv alone.");
+  const query = alertQuery(values, kind);
   const access = openAccess(namedCloud(values.cloud ?? "public"), userAgent, call);
-  const source = kind === "siem" ? siem(access, region) : graph(access);
-  let list = beginFetch(noAlerts);
-  const problems: AlertProblem[] = [];
-  for await (const page of source.fetch(query)) {
-    list = mergeAlerts(list, page);
-    problems.push(...(page.kind === "broken" ? [page.problem] : page.problems));
-  }
+  const { list, problems } = await fetchList(sourceOf(kind, access, region), query);
   const print = {
-    json: () => JSON.stringify(alertElements(list.alerts), undefined, 2) + "\n",
-    csv: () => alertsAsCsv(list.alerts),
-    table: () => alertsAsTable(list.alerts),
+    json: () => alertsAsJson(list.view.alerts),
+    csv: () => csvLines(list.view.alerts, { bom: values.bom === true }),
+    table: () => [alertsAsTable(list.view.alerts)],
   };
-  process.stdout.write(print[format]());
-  for (const problem of problems) console.error(`incomplete: ${sentenceOf(problem)}`);
+  for (const part of print[format]()) process.stdout.write(part);
+  for (const sentence of sentencesOf(problems)) console.error(`incomplete: ${sentence}`);
   return problems.length > 0 ? 1 : 0;
 }
 
+/** Fetches until the list is there or the person presses Ctrl+C, which keeps what came; a second one ends the process. */
+async function fetchList(
+  source: AlertSource,
+  query: AlertQuery,
+): Promise<{ readonly list: AlertList; readonly problems: readonly AlertProblem[] }> {
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort();
+  process.once("SIGINT", interrupt);
+  const list = new AlertList();
+  list.begin({ from: firstKey }, Date.now());
+  const problems: AlertProblem[] = [];
+  const slices = source.kind === "siem" ? slicesOf(query, Date.now) : [query];
+  for (const [index, slice] of slices.entries()) {
+    for await (const page of source.fetch(slice, abort.signal)) {
+      list.add(page);
+      problems.push(...(page.kind === "broken" ? [page.problem] : page.problems));
+      showProgress(list.view.alerts.length, index + 1, slices.length);
+      if (abort.signal.aborted) break;
+    }
+    // A part that failed says nothing of the others, but for what would fail in all of them.
+    if (abort.signal.aborted || problems.some(({ code }) => code === "no-token" || code === "unauthorized")) break;
+  }
+  process.removeListener("SIGINT", interrupt);
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  if (abort.signal.aborted && !problems.some(({ code }) => code === "cancelled"))
+    problems.push({ code: "cancelled", args: [] });
+  return { list, problems };
+}
+
+function showProgress(count: number, part: number, parts: number): void {
+  if (!process.stderr.isTTY) return;
+  const of = parts > 1 ? ` (part ${String(part)} of ${String(parts)})` : "";
+  process.stderr.write(`\r\x1b[K${count.toLocaleString("en")} alerts${of}; Ctrl+C keeps what is there`);
+}
+
+/** Each problem once; of many of one kind the first three, and how many there are. */
+function sentencesOf(problems: readonly AlertProblem[]): readonly string[] {
+  const byCode = new Map<string, Set<string>>();
+  for (const problem of problems) {
+    const sentences = byCode.get(problem.code) ?? new Set();
+    byCode.set(problem.code, sentences.add(sentenceOf(problem)));
+  }
+  return [...byCode.values()].flatMap((sentences) => {
+    const all = [...sentences];
+    return all.length <= 4 ? all : [...all.slice(0, 3), `And ${String(all.length - 3)} more like these.`];
+  });
+}
+
 function sentenceOf({ code, args, token }: AlertProblem): string {
-  if (token) return fillTemplate(tokenMessages[token.code], token.args);
-  return fillTemplate(alertMessages[code], args);
+  const sentence = token
+    ? fillTemplate(tokenMessages[token.code], token.args)
+    : fillTemplate(alertMessages[code], args);
+  return terminalText(sentence);
 }
 
-function siem({ cloud, send, tokens }: Access, region: "eu" | "us" | "uk"): AlertSource {
-  const base = cloud.siem.bases[region] ?? Object.values(cloud.siem.bases)[0];
-  if (base === undefined)
-    throw new UsageError(
-      `The SIEM API does not exist in the cloud ${cloud.title}.${cloud.graph ? " Use --source graph." : ""}`,
-    );
-  return createSiemSource({ base, audience: cloud.siem.audience, send, tokens });
-}
-
-function graph({ cloud, send, tokens }: Access): AlertSource {
-  if (!cloud.graph) throw new UsageError(`Graph's security alerts do not exist in the cloud ${cloud.title}.`);
-  return createGraphSource({ ...cloud.graph, send, tokens });
+function sourceOf(kind: AlertSourceKind, access: Access, region: string | undefined): AlertSource {
+  const { cloud, send, tokens } = access;
+  const reach = (limits: readonly RateLimit[]) => ({ send, tokens, pace: createPace(limits, systemClock) });
+  const missing = (what: string): UsageError =>
+    new UsageError(`${what} the cloud ${cloud.title}.${cloud.graph && kind !== "graph" ? " Use --source graph." : ""}`);
+  switch (kind) {
+    case "graph":
+      if (!cloud.graph) throw missing("Graph's security alerts do not exist in");
+      return createGraphSource({ ...cloud.graph, ...reach(cloud.alertLimits.graph) });
+    case "mde": {
+      const { bases, audience } = cloud.mde;
+      // A cloud without regions answers at one address.
+      const base = (bases as Readonly<Record<string, string | undefined>>)[region ?? "global"] ?? bases.global;
+      if (base === undefined) throw missing("Defender for Endpoint's API does not exist in");
+      return createMdeSource({ base, audience, portal: cloud.portal, ...reach(cloud.alertLimits.mde) });
+    }
+    case "siem": {
+      const { bases, audience } = cloud.siem;
+      const asked = (bases as Readonly<Record<string, string | undefined>>)[region ?? "eu"];
+      const base = asked ?? Object.values(bases)[0];
+      if (base === undefined) throw missing("The SIEM API does not exist in");
+      return createSiemSource({ base, audience, ...reach(cloud.alertLimits.siem) });
+    }
+  }
 }

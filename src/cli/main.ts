@@ -2,7 +2,10 @@
 import { alerts } from "./alerts";
 import { emulate } from "./emulate";
 import { help } from "./help";
-import { upload } from "./upload";
+import { terminalText } from "./terminalText";
+import { upload } from "./upload/upload";
+import { uploads } from "./upload/uploads";
+import { verifyQueryOf } from "./upload/verifyQueryOf";
 import { UsageError } from "./usage";
 import { validate } from "./validate";
 
@@ -15,6 +18,10 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
       return validate(rest, __VERSION__);
     case "upload":
       return upload(rest, `stix-workbench/${__VERSION__}`);
+    case "uploads":
+      return uploads(rest);
+    case "verify-query":
+      return verifyQueryOf(rest);
     case "alerts":
       return alerts(rest, `stix-workbench/${__VERSION__}`);
     case "emulate":
@@ -47,7 +54,7 @@ run(process.argv[2], process.argv.slice(3)).then(
   (failed: unknown) => {
     if (!(failed instanceof UsageError))
       console.error("stix-workbench failed; this is a defect of its own, please report it.");
-    console.error(failed instanceof Error ? failed.message : String(failed));
+    console.error(terminalText(failed instanceof Error ? failed.message : String(failed)));
     process.exitCode = 2;
   },
 );

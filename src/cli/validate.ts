@@ -1,6 +1,6 @@
 import { endpoints } from "../sentinel/endpoints";
 import { StixDocument } from "../stix/document/stixDocument";
-import { knownObjects, knownProblems } from "../stix/policy/baseline";
+import { type KnownObject, knownObjects, knownProblems } from "../stix/policy/baseline";
 import { policyEndpoints } from "../stix/policy/policy";
 import { readText } from "./files";
 import { type Finding, findingsOf } from "./finding";
@@ -9,7 +9,7 @@ import { asSarif } from "./findingSarif";
 import { asText } from "./findingText";
 import { help } from "./help";
 import { PolicyFiles } from "./policyFile";
-import { isLongerThanText, streamFindings } from "./streamedFindings";
+import { isLongerThanText, streamFindings, streamNotes } from "./streamedFindings";
 import { oneOf, readArguments, UsageError, wholeNumber } from "./usage";
 import { BaselineUpdate } from "./validateBaseline";
 import { validateInputs } from "./validateInputs";
@@ -57,10 +57,20 @@ export async function validate(args: readonly string[], version: string): Promis
   for (const file of inputs.files) {
     const policy = await policies.of(file);
     if (await isLongerThanText(file)) {
-      const check = { options: policy.rules.checkOptions(surroundings), judge: policy.rules.judge(Infinity) };
+      const learnt: KnownObject[] = [];
+      const check = {
+        options: policy.rules.checkOptions(surroundings),
+        judge: policy.rules.judge(Infinity),
+        known: policy.known,
+        learn: update && ((object: KnownObject) => learnt.push(object)),
+      };
       const streamed = await streamFindings(file, check, (finding) => findings.push(finding));
-      if (streamed.kind === "checked") texts.set(file, "");
-      else console.error(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`);
+      if (streamed.kind === "checked") {
+        texts.set(file, "");
+        update?.set(file, policy, learnt);
+        known += streamed.known;
+        for (const sentence of streamNotes(file, streamed)) console.error(sentence);
+      } else console.error(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`);
       unreadable ||= streamed.kind === "unreadable";
       continue;
     }

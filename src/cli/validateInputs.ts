@@ -2,15 +2,17 @@ import { Minimatch } from "minimatch";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** The files that the arguments of `validate` mean, each once, and why some arguments mean none. */
+/** The files that the arguments of a command mean, each once, and why some arguments mean none. */
 export interface ValidateInputs {
   readonly files: readonly string[];
   readonly slips: readonly string[];
 }
 
-const wildcard = /[*?[{]/;
+export const wildcard = /[*?[{]/;
 const neverLookedInto = ["node_modules", ".git"];
-const isStixFile = (name: string) => /\.stix(\.json|2)$/.test(name);
+export const isStixFile = (name: string) => /\.stix(\.json|2)$/.test(name);
+/** Patterns match hidden files too, and have no signs of their own for comments and for "all but". */
+export const patternOptions = { dot: true, nocomment: true, nonegate: true };
 
 /**
  * A file is itself, a folder means the STIX files below it, `-` standard input, and what is no name of a file but has a
@@ -47,7 +49,7 @@ async function filesLike(argument: string): Promise<string[]> {
     parts.findIndex((part) => wildcard.test(part)),
   );
   const base = fixed.length === 0 ? "." : fixed.join("/") || "/";
-  const matcher = new Minimatch(pattern, { dot: true, nocomment: true, nonegate: true });
+  const matcher = new Minimatch(pattern, patternOptions);
   const deepest = pattern.includes("**") || pattern.includes("{") ? Infinity : parts.length - fixed.length;
   const found = await filesBelow(base, deepest);
   return found.filter((file) => matcher.match(file.split(path.sep).join("/"))).sort();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ROLELESS_CLIENT_ID, ROLELESS_CLIENT_SECRET } from "../../src/emulator/demoAccounts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/emulator";
-import { credentialsOf, run } from "./support/commandLine";
+import { credentialsOf, run, start } from "./support/commandLine";
 
 interface Element {
   readonly id: string;
@@ -33,7 +33,7 @@ describe("stix-workbench alerts", function () {
     return { code, stderr, list: JSON.parse(stdout) as Element[] };
   };
   /** The parameters of the last question to a service. */
-  const asked = (service: "graph" | "siem") => {
+  const asked = (service: "graph" | "mde" | "siem") => {
     const request = emulator
       .state()
       .requests.filter((one) => one.service === service)
@@ -89,7 +89,7 @@ describe("stix-workbench alerts", function () {
     assert.equal(code, 0);
     const lines = stdout.split("\r\n");
     assert.equal(lines.length, 9);
-    assert.match(lines[0]!, /^id,alertId,source,title,severity,/);
+    assert.match(lines[0]!, /^AlertTime,ComputerDnsName,AlertTitle,Category,Severity,AlertId,/);
     assert.equal(lines.at(-1), "");
   });
 
@@ -201,5 +201,85 @@ describe("stix-workbench alerts", function () {
     const bare = await run(["alerts", "--cloud", emulator.url]);
     assert.equal(bare.code, 2);
     assert.match(bare.stderr, /^Credentials are missing\./);
+  });
+
+  it("tells of the same alerts by Defender for Endpoint's own API", async () => {
+    await begin({ alerts: 25 });
+    const byGraph = await elements(...everything);
+    const { code, list, stderr } = await elements("--source", "mde", ...everything);
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.deepEqual(
+      list.map(({ id, title, updateTime }) => [id, title, updateTime]),
+      byGraph.list.map(({ id, title, updateTime }) => [id, title, updateTime]),
+    );
+    assert.ok(list.every(({ source }) => source === "mde"));
+    assert.match(asked("mde").get("$filter")!, /^lastUpdateTime ge 2000-01-01T/);
+    assert.equal(asked("mde").get("$expand"), "evidence");
+    const high = await elements("--source", "mde", ...everything, "--severity", "high", "--status", "new");
+    assert.ok(high.list.length > 0 && high.list.length < list.length);
+    assert.ok(high.list.every(({ severity }) => severity === "high"));
+  });
+
+  it("asks for a long time of the SIEM API in parts, and loses and doubles nothing", async () => {
+    await begin({ alerts: 25 });
+    const { code, list } = await elements("--source", "siem", "--ago", "P60D");
+    assert.equal(code, 0);
+    assert.equal(new Set(list.map(({ id }) => id)).size, list.length);
+    assert.equal(new Set(list.map(({ alertId }) => alertId)).size, 25);
+    assert.ok(emulator.state().requestsByService.siem > 5);
+  });
+
+  it("csv with a byte order mark where it is asked for, and formulas defused", async () => {
+    await begin({ alerts: 1 });
+    const body = JSON.stringify({ alerts: [{ title: '=cmd|"/c calc"!A1' }] });
+    await fetch(`${emulator.url}/_emulator/alerts`, { method: "POST", body });
+    const { code, stdout } = await alerts([...everything, "--format", "csv", "--bom"]);
+    assert.equal(code, 0);
+    assert.ok(stdout.startsWith("\ufeffAlertTime,"));
+    assert.ok(stdout.includes(`"'=cmd|""/c calc""!A1"`));
+  });
+
+  it("says of broken elements how many there are, and prints the others", async () => {
+    await begin({ alerts: 40, faults: [{ service: "graph", kind: "broken-elements" }] });
+    const { code, list, stderr } = await elements(...everything);
+    assert.deepEqual([code, list.length], [1, 30]);
+    assert.match(stderr, /^incomplete: Element 3 of the service's answer is no alert/);
+    assert.match(stderr, /\nincomplete: And 7 more like these\.\n$/);
+  });
+
+  it("obeys Retry-After", async () => {
+    await begin({
+      alerts: 3,
+      faults: [{ service: "graph", kind: "status", status: 429, headers: { "retry-after": "1" } }],
+    });
+    const started = performance.now();
+    const { code, list } = await elements(...everything);
+    assert.deepEqual([code, list.length], [0, 3]);
+    assert.ok(performance.now() - started >= 1_000);
+  });
+
+  it("does not begin what a source can't be asked", async () => {
+    await begin();
+    for (const [args, sentence] of [
+      [["--source", "mde", "--cloud-tag", "x"], /^Defender for Endpoint's list of alerts knows no device tags\./],
+      [["--source", "siem", "--status", "new"], /^The SIEM API says nothing of an alert's status\./],
+      [["--bom"], /^--bom goes with --format csv alone\./],
+      [["--severity", "worst"], /^--severity is one of high, /],
+    ] as const) {
+      const { code, stderr } = await alerts(args);
+      assert.equal(code, 2);
+      assert.match(stderr, sentence);
+    }
+  });
+
+  it("keeps what has come when it is interrupted, and says that it is not all", async () => {
+    await begin({ alerts: 450, faults: [{ service: "graph", at: 2, kind: "hang" }] });
+    const args = ["alerts", "--cloud", emulator.url, ...everything, "--format", "json"];
+    const running = start(args, { env: credentialsOf(emulator) });
+    while (emulator.state().requestsByService.graph < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    running.process.kill("SIGINT");
+    const { code, stdout, stderr } = await running.ended;
+    assert.deepEqual([code, (JSON.parse(stdout) as unknown[]).length], [1, 200]);
+    assert.equal(stderr, "incomplete: Fetching the alerts was cancelled.\n");
   });
 });

@@ -19,13 +19,13 @@ describe("stix-workbench", function () {
     for (const args of [["--help"], ["-h"], ["help"]]) {
       const { code, stdout, stderr } = await run(args);
       assert.deepEqual([code, stderr], [0, ""]);
-      for (const command of ["validate", "upload", "alerts", "emulate"])
+      for (const command of ["validate", "upload", "uploads", "verify-query", "alerts", "emulate"])
         assert.match(stdout, new RegExp(`\n {2}${command} `));
     }
   });
 
   it("tells of each command the options that it takes", async () => {
-    for (const command of ["validate", "upload", "alerts", "emulate"]) {
+    for (const command of ["validate", "upload", "uploads", "verify-query", "alerts", "emulate"]) {
       const asked = await run(["help", command]);
       assert.equal(asked.code, 0);
       assert.match(asked.stdout, new RegExp(`^stix-workbench ${command} `));

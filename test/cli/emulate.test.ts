@@ -63,7 +63,7 @@ describe("stix-workbench emulate", function () {
       [["--faults", "slow"], /^--faults takes JSON: a list of faults\.\n$/],
       [
         ["--faults", '[{"service": "mail", "kind": "slow"}]'],
-        /^--faults: fault 0: service is none of login, siem, graph, sentinel\n$/,
+        /^--faults: fault 0: service is none of login, siem, mde, graph, sentinel\n$/,
       ],
       [["--faults", "{}"], /^--faults: a list of faults is expected\n$/],
       [["--rate", "0"], /^--rate takes a whole number of at least 1, not "0"\.\n$/],

@@ -31,13 +31,16 @@ describe("stix-workbench upload", function () {
   it("json: exactly the contract's fields", async () => {
     const { code, result, stderr } = await bench.uploadJson("good.json");
     assert.deepEqual([code, stderr], [0, ""]);
+    const workspace = bench.emulator.credentials.workspaceId;
+    const counts = { accepted: 3, rejected: 0, unknown: 0, notSent: 0 };
+    const run = result.runs[0]?.run;
+    assert.match(run ?? "", /^[0-9a-f-]{36}$/);
     assert.deepEqual(result, {
-      accepted: 3,
-      rejected: 0,
-      unknown: 0,
-      notSent: 0,
+      ...counts,
       requests: 1,
+      runs: [{ workspace, source: "test", run, resumes: null, stopped: null, ...counts }],
       objects: indicators(3).map(({ id }, index) => ({
+        workspace,
         file: "good.json",
         index,
         id,
@@ -91,6 +94,8 @@ describe("stix-workbench upload", function () {
     assert.match(result.objects[0]!.reasons.join(), /--policy valid-only/);
     assert.deepEqual(bench.emulator.state().requests, []);
     assert.equal((await bench.uploadJson("good.json", "--policy", "all-or-nothing")).code, 0);
+    await bench.folder.write("bad.json", indicator(12, { confidence: 500 }));
+    assert.equal((await bench.uploadJson("bad.json", "--policy", "all-or-nothing")).code, 1, "invalid ones alone");
   });
 
   it("a dry run sends nothing, asks for no token and needs no credentials", async () => {
@@ -109,7 +114,7 @@ describe("stix-workbench upload", function () {
 
   it("speaks to each of the three endpoints as it wants it", async () => {
     for (const endpoint of Object.values(endpoints)) {
-      const { code } = await bench.uploadJson("good.json", "--endpoint", endpoint.name);
+      const { code } = await bench.uploadJson("good.json", "--include-unchanged", "--endpoint", endpoint.name);
       assert.equal(code, 0, endpoint.name);
       assert.equal(uploads().at(-1)?.endpoint, endpoint.name);
     }
@@ -125,7 +130,7 @@ describe("stix-workbench upload", function () {
   });
 
   it("nothing goes when an object is above the TLP ceiling, and the exit code is 1", async () => {
-    await bench.folder.write("red.json", bundle([indicator(1), indicator(2, { object_marking_refs: [tlpRed] })]));
+    await bench.folder.write("red.json", bundle([indicator(21), indicator(22, { object_marking_refs: [tlpRed] })]));
     const { code, result } = await bench.uploadJson("good.json", "red.json");
     assert.equal(code, 1);
     assert.deepEqual([result.accepted, result.notSent, result.requests], [0, 5, 0]);
@@ -154,6 +159,7 @@ describe("stix-workbench upload", function () {
     assert.deepEqual(result.objects[1]?.status, "rejected");
     assert.match(result.objects[1]!.reasons.join(), /^Sentinel: Error for Property=valid_from:.*23:59:60Z\.$/);
     const text = await bench.upload(["leap.json"]);
+    assert.match(text.stdout, /not-sent: It has not changed since/);
     assert.equal(text.code, 1);
     assert.match(text.stdout, /rejected: Sentinel: Error for Property=valid_from/);
     assert.match(text.stdout, new RegExp(`leap\\.json #2 ${indicator(2)["id"] as string}`));
@@ -165,7 +171,7 @@ describe("stix-workbench upload", function () {
     assert.equal(stderr, "");
     assert.match(stdout, /not-sent: It has errors\..*\n {2}mixed\.json #2 indicator--/);
     assert.match(stdout, /1 accepted by the API, 0 rejected, 0 unknown, 2 not sent, 1 request\n$/);
-    await bench.folder.write("many.json", bundle(indicators(250)));
+    await bench.folder.write("many.json", bundle(indicators(350).slice(100)));
     const dry = await bench.upload(["many.json", "--dry-run"]);
     assert.ok(dry.stdout.split("\n").length < 20, "one reason for 250 objects is told once");
     assert.match(dry.stdout, /… and 240 more; --format json lists all/);

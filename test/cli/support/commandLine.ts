@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Emulator } from "../../../src/emulator/emulator";
 
 const cliFile = path.resolve(import.meta.dirname, "../../../dist/cli.js");
+
+/** Where commands keep their journals unless a test says otherwise: never where those of the person at this machine are. */
+const stateOfTests = mkdtempSync(path.join(tmpdir(), "stix-cli-state-"));
+process.on("exit", () => {
+  rmSync(stateOfTests, { recursive: true, force: true });
+});
 
 /** What a command came to. */
 export interface Ended {
@@ -30,7 +38,7 @@ export interface Running {
 /** Starts `stix-workbench` with these arguments. */
 export function start(args: readonly string[], { env = {}, cwd, input }: RunOptions = {}): Running {
   const child = spawn(process.execPath, [cliFile, ...args], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env["PATH"] ?? "", STIX_WORKBENCH_STATE: stateOfTests, ...env },
     ...(cwd !== undefined && { cwd }),
   });
   let stdout = "";

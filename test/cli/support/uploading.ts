@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import path from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../src/emulator/emulator";
 import { credentialsOf, type Ended, run, type Running, start } from "./commandLine";
 import { type Folder, makeFolder } from "./folder";
@@ -10,7 +11,16 @@ export interface UploadJson {
   readonly unknown: number;
   readonly notSent: number;
   readonly requests: number;
+  readonly runs: readonly {
+    readonly workspace: string;
+    readonly source: string;
+    readonly run: string | null;
+    readonly resumes: string | null;
+    readonly stopped: string | null;
+  }[];
+  readonly deleted?: readonly { readonly file: string; readonly id: string | null }[];
   readonly objects: readonly {
+    readonly workspace: string;
     readonly file: string;
     readonly index: number;
     readonly id: string | null;
@@ -23,6 +33,8 @@ export interface UploadJson {
 export interface Bench {
   readonly folder: Folder;
   readonly emulator: Emulator;
+  /** Where its commands keep journals and what else they share. */
+  readonly state: string;
   /** Uploads to the emulator's workspace as the source system `test`, as the application that may do everything. */
   upload(args: readonly string[], env?: Readonly<Record<string, string>>, cloud?: string): Promise<Ended>;
   startUpload(args: readonly string[], cloud?: string): Running;
@@ -39,12 +51,17 @@ export async function makeBench(options: EmulatorOptions = {}): Promise<Bench> {
   const all = (args: readonly string[], cloud = emulator.url) => {
     const given = (name: string, value: string) => (args.includes(name) ? [] : [name, value]);
     const { workspaceId } = emulator.credentials;
-    return ["upload", ...args, ...given("--workspace", workspaceId), ...given("--source", "test"), "--cloud", cloud];
+    const command = ["upload", ...args];
+    // What is resumed knows where it goes.
+    if (args.some((arg) => arg.startsWith("--resume"))) return command;
+    return [...command, ...given("--workspace", workspaceId), ...given("--source", "test"), "--cloud", cloud];
   };
-  const env = credentialsOf(emulator);
+  const state = path.join(folder.path, ".state");
+  const env = { ...credentialsOf(emulator), STIX_WORKBENCH_STATE: state };
   return {
     folder,
     emulator,
+    state,
     upload: (args, other = {}, cloud) => run(all(args, cloud), { cwd: folder.path, env: { ...env, ...other } }),
     startUpload: (args, cloud) => start(all(args, cloud), { cwd: folder.path, env }),
     async uploadJson(...args) {

@@ -7,9 +7,13 @@ import { plainCheckOptions } from "../../../src/stix/check/checkOptions";
 import { createDocumentLocator } from "../../../src/stix/document/locateInDocument";
 import { StixDocument } from "../../../src/stix/document/stixDocument";
 import type { Problem } from "../../../src/stix/problem";
+import { crossObjectProblems } from "../../../src/stix/rules/crossObject";
 import { identity, shapedDocuments, whiteSpaces, writeSpaced } from "../stix/document/documents";
 
-const check = { options: plainCheckOptions, judge: { severityOf: () => "error" as const } };
+const check = {
+  options: plainCheckOptions,
+  judge: { severityOf: () => "error" as const, profileOf: () => "feed" as const },
+};
 
 async function* pieces(text: string, length: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += length) yield Promise.resolve(text.slice(at, at + length));
@@ -17,8 +21,8 @@ async function* pieces(text: string, length: number): AsyncGenerator<string> {
 
 async function streamed(text: string, length: number, object = 10_000): Promise<string[] | "unreadable"> {
   const findings: Finding[] = [];
-  const limits = { head: 1000, object };
-  const result = await findingsOfChunks("a", pieces(text, length), check, (found) => findings.push(found), limits);
+  const reading = { tail: text.slice(-500), limits: { head: 1000, object } };
+  const result = await findingsOfChunks("a", pieces(text, length), check, (found) => findings.push(found), reading);
   return result.kind === "unreadable"
     ? "unreadable"
     : findings.map(({ line, column, endLine, endColumn, code }) => [code, line, column, endLine, endColumn].join(" "));
@@ -38,9 +42,13 @@ function whole(text: string): string[] {
   };
   return [
     ...document.objects.flatMap((_, index) => document.check(index).problems.map((problem) => line(index, problem))),
+    ...crossObjectProblems(document).map(({ index, problem }) => line(index, problem)),
     ...document.envelopeProblems().map((problem) => line(-1, problem)),
   ];
 }
+
+/** Anybody else: an object whose id nobody else has. */
+const another = (number: number) => ({ ...identity, id: identity.id.replace(/.{4}$/, String(1000 + number)) });
 
 describe("A file that is checked piece by piece", () => {
   it("has the findings of its whole text, wherever the pieces end", async () => {
@@ -68,10 +76,11 @@ describe("A file that is checked piece by piece", () => {
 
   it("says where something between its objects isn't JSON", async () => {
     const a = JSON.stringify(identity);
-    for (const text of [`[${a} ${a}]`, `[${a},\n,${a}]`, `[${a}`, `{"type":"bundle",\n"objects":[${a}], "id": 7}`])
+    const b = JSON.stringify(another(1));
+    for (const text of [`[${a} ${b}]`, `[${a},\n,${b}]`, `[${a}`, `{"type":"bundle",\n"objects":[${a}], "id": 7}`])
       for (const length of [1, 7, 1000]) assert.deepEqual(await streamed(text, length), whole(text), text);
     assert.deepEqual(
-      await streamed(`[${a}:${a}]`, 5),
+      await streamed(`[${a}:${b}]`, 5),
       [`stix/json-syntax 1 ${String(a.length + 2)} 1 ${String(a.length + 3)}`].concat(
         `stix/json-syntax 1 ${String(a.length + 3)} 1 ${String(a.length + 4)}`,
       ),
@@ -80,7 +89,7 @@ describe("A file that is checked piece by piece", () => {
 
   it("loses one object to an open brace, and holds no more than an object may be long", async () => {
     const object = JSON.stringify(identity, undefined, 2);
-    const good = Array.from({ length: 50 }, () => object);
+    const good = Array.from({ length: 50 }, (_, number) => JSON.stringify(another(number), undefined, 2));
     const text = `[\n${[object.replace('"labels": [', '"labels": [[{'), ...good].join(",\n")}\n]`;
     const found = await streamed(text, 100, 2000);
     assert.ok(found !== "unreadable" && found.length > 0);

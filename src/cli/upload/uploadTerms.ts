@@ -1,7 +1,7 @@
-import { lowerCeiling } from "../stix/policy/filePolicy";
-import type { TlpLevel } from "../stix/tlp";
-import type { PolicyFiles } from "./policyFile";
-import { UsageError } from "./usage";
+import { lowerCeiling } from "../../stix/policy/filePolicy";
+import type { TlpLevel } from "../../stix/tlp";
+import type { PolicyFiles } from "../policyFile";
+import { UsageError } from "../usage";
 
 /** What holds for an upload as a whole, after the policies of its files. */
 export interface UploadTerms {
