@@ -8,7 +8,7 @@ import { generateValidators } from "./scripts/generate-validators.mjs";
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
-const lazyChunks = { emulator: "src/emulator/emulator.ts", msal: "src/cloud/msal.ts" };
+const lazyChunks = { emulator: "src/emulator/emulator.ts", msal: "src/cloud/msal.ts", pfx: "src/cloud/pfx.ts" };
 
 const lazyImports = {
   name: "lazy-imports",
@@ -52,5 +52,22 @@ const options = {
     ...lazyChunks,
   },
 };
-if (watch) await (await context(options)).watch();
-else await build(options);
+/** The pages that VS Code shows in webviews: they run in a browser, each a script and a style sheet of its own. */
+const pages = {
+  ...shared,
+  platform: "browser",
+  target: "es2022",
+  format: "iife",
+  outdir: "dist/webview",
+  external: [],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  entryPoints: {
+    alert: "src/webview/alert/alert.tsx",
+    preflight: "src/webview/preflight/preflight.tsx",
+    uploadReport: "src/webview/uploadReport/uploadReport.tsx",
+    alertTimeline: "src/webview/alertTimeline/alertTimeline.tsx",
+  },
+};
+if (watch) await Promise.all([options, pages].map(async (each) => (await context(each)).watch()));
+else await Promise.all([options, pages].map((each) => build(each)));
