@@ -15,6 +15,9 @@ try {
     platform: "node",
     target: "node20",
     mainFields: ["module", "main"],
+    // ANTLR's runtime asks where its file lies.
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
     outfile,
     logLevel: "warning",
   });

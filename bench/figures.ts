@@ -11,15 +11,20 @@ import { Policies } from "../src/server/policies";
 import { createTranslator } from "../src/server/texts";
 import { findBoundaries } from "../src/stix/document/boundaries";
 import { StixDocument } from "../src/stix/document/stixDocument";
-import { parsePattern } from "../src/stix/pattern/parser";
 import { validatorFor } from "../src/stix/schema/validators";
-import { commandTime } from "./commandLine";
+import { printAlerts } from "./alerts";
+import { benchAlertTree } from "./alertTree";
+import { printBuilt } from "./built";
 import { editTimes, p95, retainedBytes } from "./editing";
-import { feedText, patternOf } from "./feed";
+import { feedText } from "./feed";
+import { printJournal } from "./journal";
 import { languageService } from "./jsonPeer";
 import { median, medianOf, percentile } from "./measure";
-import { serverTimes } from "./overStdio";
+import { printParsing } from "./patterns";
+import { printPlanning } from "./planning";
 import { printRow } from "./table";
+import { printUploadMemory } from "./uploadMemory";
+import { printUploadRate } from "./uploadRate";
 
 const { values } = parseArgs({ options: { objects: { type: "string", default: "100000" } } });
 const count = Number(values.objects);
@@ -47,6 +52,8 @@ async function bench(): Promise<void> {
   printRow({ what: "JSON.parse of the text", milliseconds: parse.wall });
   const scan = median(nothing, () => findBoundaries(text));
   printRow({ what: "boundary scan", milliseconds: scan.wall, ratio: scan.cpu / parse.cpu, against });
+
+  printParsing();
 
   let problems = 0;
   const clean = median(nothing, () => (problems = checkAll(new StixDocument(text, options))));
@@ -104,23 +111,21 @@ async function bench(): Promise<void> {
     against: "the boundary scan",
     goal: 1.5,
   });
-  const patterns = Array.from({ length: 10_000 }, (_, index) => patternOf(index));
-  printRow({
-    what: "parsing 10,000 patterns",
-    milliseconds: median(nothing, () => patterns.map((pattern) => parsePattern(pattern).problems.length)).wall,
-  });
+  printPlanning(text, options, parse);
+  await printJournal(count);
 
-  if (existsSync(path.resolve("dist/server.js"))) {
-    const times = await serverTimes(text, 40);
-    printRow({ what: "server over stdio: opened, first diagnostics", milliseconds: times.opened });
-    printRow({ what: "server over stdio: change to answered pull (p95)", milliseconds: times.edit, goal: 100 });
-    printRow({ what: "server over stdio: hover (p95)", milliseconds: times.hover, goal: 10 });
-    printRow({ what: "server over stdio: completion (p95)", milliseconds: times.completion, goal: 10 });
-    printRow({ what: "CLI on 10,000 indicators", milliseconds: commandTime(feedText(10_000)), goal: 1000 });
+  if (existsSync(path.resolve("dist/cli.js"))) {
+    await printBuilt(text, broken);
+    await printUploadMemory();
+    await printUploadRate();
   } else console.log("The server and the command line are not built: npm run build.");
 
+  console.log("\nAlerts");
+  printAlerts(50_000);
+  benchAlertTree();
+
   console.log("\nPeers, on the same text");
-  const objects = (JSON.parse(text) as { objects: unknown[] }).objects;
+  const { objects } = JSON.parse(text) as { readonly objects: readonly unknown[] };
   const validate = validatorFor("indicator", "2.1");
   const schema = median(nothing, () => objects.filter((object) => validate(object)).length);
   printRow({

@@ -9,10 +9,11 @@ const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
 /**
  * Makes a temporary folder that is removed by `remove`, or else when the process exits.
  * @param {string} prefix How its name begins.
+ * @param {string} [parent] Where it lies; by default where the operating system keeps temporary files.
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
  */
-export async function makeTemporaryFolder(prefix) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), prefix));
+export async function makeTemporaryFolder(prefix, parent = os.tmpdir()) {
+  const folder = await mkdtemp(path.join(parent, prefix));
   const onExit = () => rmSync(folder, removal);
   process.once("exit", onExit);
   const remove = async () => {

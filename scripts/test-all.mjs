@@ -2,6 +2,9 @@
 // the tests of all steps.
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { searchTraces, secretsOfTests } from "./canary/search-traces.mjs";
+import { collectTraces } from "./canary/traces.mjs";
+import { exitOnSignals } from "./temporary-folder.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const steps = [
@@ -15,24 +18,29 @@ const steps = [
 ];
 
 /** Runs an npm script, shows what it writes and gives that and how it ended. */
-function runScript(script, further) {
+function runScript(script, further, environment) {
   return new Promise((resolve) => {
     const npmArguments = ["run", "--silent", script, "--", ...further];
     const ownNpm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
     const [program, ...first] = ownNpm;
     const child = spawn(program, [...first, ...npmArguments], {
       cwd: root,
+      env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
     let written = "";
+    let complained = "";
     child.stdout.on("data", (part) => {
       written += part;
       process.stdout.write(part);
     });
-    child.stderr.on("data", (part) => process.stderr.write(part));
-    child.on("error", (error) => resolve({ written: error.message, succeeded: false }));
-    child.on("close", (code) => resolve({ written, succeeded: code === 0 }));
+    child.stderr.on("data", (part) => {
+      complained += part;
+      process.stderr.write(part);
+    });
+    child.on("error", (error) => resolve({ written: error.message, complained, succeeded: false }));
+    child.on("close", (code) => resolve({ written, complained, succeeded: code === 0 }));
   });
 }
 
@@ -46,13 +54,27 @@ export function countTests(written) {
   return { passed: sum("passing"), failed: sum("failing"), pending: sum("pending") };
 }
 
+/** Looks for secrets in what the tests left behind; gives whether there is none. */
+async function searchForSecrets(folder) {
+  console.log("\n== secrets in what the tests left behind");
+  const { complaints, counts } = await searchTraces(folder, await secretsOfTests());
+  for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${count}`);
+  for (const complaint of complaints) console.log(complaint);
+  if (complaints.length === 0) console.log("None is there.");
+  return complaints.length === 0;
+}
+
 async function main() {
+  exitOnSignals();
+  const traces = await collectTraces();
   let passed = 0;
   let failed = 0;
   for (const { name, script, tests = false, further = [] } of steps) {
     console.log(`\n== ${name} (npm run ${script})`);
     const started = performance.now();
-    const { written, succeeded } = await runScript(script, tests ? ["--forbid-only", ...further] : further);
+    const ofTests = tests ? ["--forbid-only", ...further] : further;
+    const { written, complained, succeeded } = await runScript(script, ofTests, tests ? traces.environment : {});
+    if (tests) await traces.keepTerminal(script, written + complained);
     const counts = tests ? countTests(written) : { passed: 0, failed: 0, pending: 0 };
     passed += counts.passed;
     failed += counts.failed;
@@ -67,6 +89,8 @@ async function main() {
     }
     console.log(`== done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
+  if (failed === 0 && !(await searchForSecrets(traces.folder))) failed += 1;
+  await traces.remove();
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

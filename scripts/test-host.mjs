@@ -34,12 +34,16 @@ try {
       folder,
       `--user-data-dir=${path.join(scratch, "profile")}`,
       `--extensions-dir=${path.join(scratch, "extensions")}`,
+      // All that the extension can log is among the traces in which secrets are looked for.
+      "--log=stix-workbench.stix-workbench:trace",
     ],
     // The extension host sees these, in the desktop build and in the server alike.
     extensionTestsEnv: {
       STIX_WORKBENCH_VSCODE_AGE: age,
       STIX_WORKBENCH_TEST_GREP: flags.grep,
       STIX_WORKBENCH_TEST_FORBID_ONLY: flags["forbid-only"] ? "1" : "",
+      // The journal and the throttle of the tests, not those of whoever runs them.
+      STIX_WORKBENCH_STATE: path.join(scratch, "state"),
     },
   });
 } catch (error) {

@@ -52,7 +52,8 @@ export async function startServer(codeServer, options) {
   ];
   // A process group of its own, so that the extension host and the language server end with it.
   const child = spawn(codeServer.node, serverArguments, {
-    env: { ...process.env, ...(await ownTemporaryFolder(dataFolder)), ...environment },
+    // Options of this program's Node.js are not the server's, whose Node.js may be another.
+    env: { ...process.env, NODE_OPTIONS: undefined, ...(await ownTemporaryFolder(dataFolder)), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

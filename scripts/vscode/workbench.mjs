@@ -7,6 +7,7 @@ import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { format } from "node:util";
 import { exitOnSignals } from "../temporary-folder.mjs";
+import { keepBrowserStorage } from "./browser-storage.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { provideCodeServer } from "./code-server.mjs";
 import { startServer } from "./server.mjs";
@@ -15,7 +16,7 @@ import { startServer } from "./server.mjs";
 const testsMark = "\u2063";
 const silenceMinutes = Number(process.env.STIX_WORKBENCH_TEST_SILENCE_MINUTES ?? 3);
 
-/** What of VS Code's command line matters here: the two test paths, the two profile folders, the folder to open. */
+/** What of VS Code's command line matters here: test paths, profile folders, how much is logged, the folder to open. */
 function readArguments(commandLine) {
   const named = (name) =>
     commandLine
@@ -26,16 +27,18 @@ function readArguments(commandLine) {
     testsPath: named("extensionTestsPath")[0],
     extensionsFolder: named("extensions-dir")[0],
     dataFolder: named("user-data-dir")[0],
+    log: named("log")[0],
     folder: commandLine.find((argument) => !argument.startsWith("-") && existsSync(argument)),
   };
 }
 
 /** The workbench's address with the folder to open and the tests to run. */
-function testAddress(server, { developmentPaths, testsPath, folder }) {
+function testAddress(server, { developmentPaths, testsPath, log, folder }) {
   const remote = (file) => `vscode-remote://127.0.0.1:${server.port}${file}`;
   const payload = [
     ...developmentPaths.map((file) => ["extensionDevelopmentPath", remote(file)]),
     ["extensionTestsPath", remote(testsPath)],
+    ...(log === undefined ? [] : [["logLevel", log]]),
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
   if (folder !== undefined) query.set("folder", path.resolve(folder));
@@ -95,12 +98,9 @@ try {
   browser = await launchBrowser();
   const logFile = path.join(path.dirname(run.testsPath), "workbench.log");
   const workbenchLog = createWriteStream(logFile);
-  exitCode = await runInPage(
-    await browser.newPage({ viewport: { width: 1400, height: 900 } }),
-    server,
-    run,
-    workbenchLog,
-  );
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  exitCode = await runInPage(page, server, run, workbenchLog);
+  await keepBrowserStorage(page);
   if (exitCode !== 0) console.error(`What VS Code itself said: ${logFile}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,23 +1,15 @@
 import * as vscode from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import {
-  type AnswersParams,
-  answersMethod,
-  type BatchAnswer,
-  batchMethod,
-  type BatchParams,
-  type FinishAnswer,
   filesHoldingMethod,
   type FilesHoldingParams,
-  finishMethod,
-  type FinishParams,
+  type IndicatorTermsAnswer,
+  indicatorTermsMethod,
+  type IndicatorTermsParams,
   type InitializationOptions,
   type InsertionAnswer,
   insertionMethod,
   type InsertionParams,
-  type PlanAnswer,
-  planMethod,
-  type PlanParams,
   policiesMethod,
   type PoliciesParams,
   settingsMethod,
@@ -25,16 +17,82 @@ import {
   statusMethod,
   type StatusParams,
 } from "../protocol";
+import {
+  type IndicatorValuesAnswer,
+  indicatorValuesMethod,
+  type IndicatorValuesParams,
+  type PresentValuesAnswer,
+  presentValuesMethod,
+  type PresentValuesParams,
+} from "../protocol/indicatorValues";
+import {
+  type AnswersParams,
+  answersMethod,
+  type BatchAnswer,
+  batchMethod,
+  type BatchParams,
+  type ChangesAnswer,
+  changesMethod,
+  type ChangesParams,
+  type FinishAnswer,
+  finishMethod,
+  type FinishParams,
+  type ObjectAt,
+  objectsAtMethod,
+  type ObjectsAtParams,
+  type PlanAnswer,
+  type PlanFacts,
+  planMethod,
+  type PlanParams,
+  type PlanRow,
+  planRowsMethod,
+  type PlanRowsParams,
+  type ReadFileAnswer,
+  readFileMethod,
+  type ReadFileParams,
+  releaseMethod,
+  type ReleaseParams,
+  replanMethod,
+  type ReplanParams,
+  type ReportPartAnswer,
+  reportPartMethod,
+  type ReportPartParams,
+  type RevokeEditsAnswer,
+  revokeEditsMethod,
+  type RevokeEditsParams,
+  type RunResultAnswer,
+  runResultMethod,
+  type RunResultParams,
+  type RunsAnswer,
+  runsMethod,
+  type VerifyQueryAnswer,
+  verifyQueryMethod,
+  type VerifyQueryParams,
+} from "../protocol/uploads";
 import { filesHolding } from "./editing/workspaceFiles";
 import type { Log } from "./log";
 
 /** What the extension asks of the language server, which owns every open STIX document. */
 export interface StixServer {
   plan(params: PlanParams): Promise<PlanAnswer>;
+  replan(params: ReplanParams): Promise<PlanFacts | null>;
+  planRows(params: PlanRowsParams): Promise<readonly PlanRow[] | null>;
   batch(params: BatchParams): Promise<BatchAnswer>;
   answers(params: AnswersParams): Promise<null>;
   finish(params: FinishParams): Promise<FinishAnswer>;
+  release(params: ReleaseParams): Promise<null>;
+  reportPart(params: ReportPartParams): Promise<ReportPartAnswer>;
+  runs(): Promise<RunsAnswer>;
+  runResult(params: RunResultParams): Promise<RunResultAnswer>;
+  verifyQuery(params: VerifyQueryParams): Promise<VerifyQueryAnswer>;
+  changes(params: ChangesParams): Promise<ChangesAnswer | null>;
+  objectsAt(params: ObjectsAtParams): Promise<readonly ObjectAt[] | null>;
+  revokeEdits(params: RevokeEditsParams): Promise<RevokeEditsAnswer>;
   insertion(params: InsertionParams): Promise<InsertionAnswer>;
+  /** Waits until the server has been told the policies once: it may have been started by this very question. */
+  indicatorTerms(params: IndicatorTermsParams): Promise<IndicatorTermsAnswer>;
+  indicatorValues(params: IndicatorValuesParams): Promise<IndicatorValuesAnswer>;
+  presentValues(params: PresentValuesParams): Promise<PresentValuesAnswer>;
   policies(params: PoliciesParams): Promise<void>;
   settings(params: SettingsParams): Promise<void>;
   restart(): Promise<void>;
@@ -74,10 +132,13 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
       if (newState === State.Running) didStart.fire();
     }),
     client.onRequest(filesHoldingMethod, ({ text }: FilesHoldingParams, token) => filesHolding(text, token)),
+    client.onRequest(readFileMethod, ({ uri }: ReadFileParams): Promise<ReadFileAnswer> => readFile(uri)),
     vscode.workspace.onDidOpenTextDocument(({ languageId }) => {
       if (languageId === "stix") launch();
     }),
   );
+  let toldPolicies: () => void = () => undefined;
+  const policiesTold = new Promise<void>((resolve) => (toldPolicies = resolve));
   let launch: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (launch = resolve)).then(() => client.start());
   if (vscode.workspace.textDocuments.some(({ languageId }) => languageId === "stix")) launch();
@@ -104,11 +165,29 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
   };
   return {
     plan: (params) => ask(planMethod, params),
+    replan: (params) => ask(replanMethod, params),
+    planRows: (params) => ask(planRowsMethod, params),
     batch: (params) => ask(batchMethod, params),
     answers: (params) => ask(answersMethod, params),
     finish: (params) => ask(finishMethod, params),
+    release: (params) => ask(releaseMethod, params),
+    reportPart: (params) => ask(reportPartMethod, params),
+    runs: () => ask(runsMethod, {}),
+    runResult: (params) => ask(runResultMethod, params),
+    verifyQuery: (params) => ask(verifyQueryMethod, params),
+    changes: (params) => ask(changesMethod, params),
+    objectsAt: (params) => ask(objectsAtMethod, params),
+    revokeEdits: (params) => ask(revokeEditsMethod, params),
     insertion: (params) => ask(insertionMethod, params),
-    policies: (params) => tell(policiesMethod, params),
+    indicatorTerms: async (params) => {
+      launch();
+      await started;
+      await policiesTold;
+      return ask(indicatorTermsMethod, params);
+    },
+    indicatorValues: (params) => ask(indicatorValuesMethod, params),
+    presentValues: (params) => ask(presentValuesMethod, params),
+    policies: (params) => tell(policiesMethod, params).finally(toldPolicies),
     settings: (params) => tell(settingsMethod, params),
     restart: async () => {
       if (client.state !== State.Stopped) return client.restart();
@@ -119,4 +198,18 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     onDidStart: didStart.event,
     onDidTellStatus: didTellStatus.event,
   };
+}
+
+/** The text of a file of whichever file system the editor knows, as the editor would show it; `null` where it can't be read. */
+async function readFile(uri: string): Promise<ReadFileAnswer> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
+    return {
+      text: Buffer.from(bytes)
+        .toString("utf8")
+        .replace(/^\ufeff/, ""),
+    };
+  } catch {
+    return null;
+  }
 }

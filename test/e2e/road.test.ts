@@ -80,7 +80,7 @@ describe("the whole road", () => {
     await workbench.screenshot("7-report");
   });
 
-  it("opens an alert as JSON", async () => {
+  it("opens an alert on its page", async () => {
     await workbench.sideBar.clickRow(/Ransomware was blocked/);
     await workbench.page.locator(".tab.active", { hasText: /Ransomware/ }).waitFor();
     await workbench.screenshot("8-alert");

@@ -73,7 +73,7 @@ describe("alerts as rows", () => {
       assert.match(String(item.description), /^(just now|\d+ (min|h) ago|1 day ago|\d days ago) · \S+$/);
       assert.ok(item.iconPath instanceof vscode.ThemeIcon && item.iconPath.color);
       assert.match(item.accessibilityInformation?.label ?? "", /^(High|Medium|Low|Informational): /);
-      assert.equal(item.contextValue, "alert");
+      assert.equal(item.contextValue, "alert portal incident");
       assert.deepEqual(item.command?.arguments, [row.alert.id]);
       assert.equal(row.alert.title, story.get(row.alert.id)?.["title"]);
     }
@@ -89,7 +89,7 @@ describe("alerts as rows", () => {
     const emulator = await begin();
     await load(emulator, { alertSource: "siem" });
     const found = alertRows(suite.alerts).flatMap((row) => suite.alerts.rows(row));
-    const ids = found.map((row) => (row.kind === "detection" ? row.detection.id : ""));
+    const ids = found.flatMap((row) => (row.kind === "detection" ? [row.detection.id] : []));
     assert.deepEqual([...ids].sort(), (await siemStory(emulator)).map((one) => String(one["FullId"])).sort());
     assert.ok(ids.length > alertRows(suite.alerts).length, "some alerts have several detections");
   });

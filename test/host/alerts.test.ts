@@ -50,11 +50,20 @@ describe("alerts", () => {
       assert.equal(suite.alerts.viewState, "filled");
       assert.equal(alertRows(suite.alerts).length, known);
       assert.match(suite.alerts.sentence ?? "", /error of its own \(HTTP 500\)/);
-      assert.equal(suite.alerts.frame.message, `Incomplete: ${suite.alerts.sentence ?? ""}`);
+      const [row] = suite.alerts.rows();
+      assert.equal(row?.kind, "condition");
+      const item = suite.alerts.item(row);
+      assert.match(String(item.label), /^Incomplete since /);
+      assert.equal(item.description, suite.alerts.sentence);
+      assert.deepEqual(
+        [item.command?.command, item.contextValue],
+        ["stixWorkbench.refreshAlerts", "alertCondition retry"],
+      );
+      assert.ok((suite.alerts.dueAt ?? 0) > Date.now() + 6 * 60_000, "by itself it is tried again later than usual");
       await fault([]);
-      await run("refreshAlerts");
+      await run("retryAlerts");
       assert.equal(suite.alerts.sentence, undefined);
-      assert.ok(!suite.alerts.frame.message);
+      assert.equal(suite.alerts.rows()[0]?.kind, "group");
     });
 
     it("are told from a list that is empty", async () => {
@@ -131,24 +140,23 @@ describe("alerts", () => {
       .state()
       .requests.filter(({ service }) => service === "siem")
       .at(-1)?.query;
-    assert.deepEqual(
-      [...new URLSearchParams(query)],
-      [
-        ["ago", "P3D"],
-        ["limit", "5"],
-        ["machinegroups", "Servers"],
-        ["machinegroups", "A & B"],
-        ["DeviceCreatedMachineTags", "red"],
-        ["CloudCreatedMachineTags", "blue"],
-      ],
-    );
+    const [[since, from] = [], ...others] = [...new URLSearchParams(query)];
+    assert.equal(since, "sinceTimeUtc");
+    assert.ok(Math.abs(Date.now() - 3 * 86_400_000 - Date.parse(`${from ?? ""}Z`)) < 60_000, from);
+    assert.deepEqual(others, [
+      ["limit", "5"],
+      ["machinegroups", "Servers"],
+      ["machinegroups", "A & B"],
+      ["DeviceCreatedMachineTags", "red"],
+      ["CloudCreatedMachineTags", "blue"],
+    ]);
     await run("filterAlerts", "clear");
     assert.deepEqual([setting("siem.limit"), setting("siem.machineGroups"), setting("siem.deviceTag")], [null, [], ""]);
     await run("setAlertTimeRange", "P7D");
     await run("filterAlerts", { limit: 2 });
     await run("refreshAlerts");
     const found = alertRows(suite.alerts).flatMap((row) => suite.alerts.rows(row));
-    assert.equal(found.length, 2);
+    assert.equal(found.filter(({ kind }) => kind === "detection").length, 2);
   });
 
   it("of the SIEM API are got with a token of the v1 call, or of MSAL where that is wanted", async () => {
@@ -186,7 +194,9 @@ describe("alerts", () => {
     it("once for each alert, with the chosen detection selected", async () => {
       const emulator = await begin();
       await load(emulator, { alertSource: "siem" });
-      const row = alertRows(suite.alerts).find((one) => suite.alerts.rows(one).length > 1);
+      const row = alertRows(suite.alerts).find(
+        (one) => suite.alerts.rows(one).filter(({ kind }) => kind === "detection").length > 1,
+      );
       assert.ok(row?.kind === "alert");
       await run("openAlert", row.alert.id);
       const uri = vscode.window.activeTextEditor?.document.uri.toString();

@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import { type Emulator, startEmulator } from "../../src/emulator/emulator";
 import type { Connection } from "../../src/extension/connections/connection";
 import { tokenCacheKey, secretKey } from "../../src/extension/connections/connectionSecrets";
-import { ConnectionServicesKeeper } from "../../src/extension/connections/connectionServices";
 import { connectionDefaults } from "../../src/extension/connections/connectionSettings";
 import { ConnectionStore } from "../../src/extension/connections/connectionStore";
+import { ConnectionServicesKeeper } from "../../src/extension/connections/servicesKeeper";
 import { createLog } from "../../src/extension/log";
 import {
   addConnection,
@@ -160,8 +160,14 @@ describe("connections", () => {
     it("go through every question, checked, with a way back", async () => {
       const { tenantId, clientId, clientSecret, workspaceId } = emulator.credentials;
       const adding = run("addConnection");
+      const way = await inputs.choose("$(key)");
+      assert.deepEqual([way.title, way.step], ["Add Connection", 1]);
+      assert.deepEqual(
+        way.items.map(({ detail }) => detail !== undefined && detail !== ""),
+        [true, true, true, true, true],
+      );
       const name = await inputs.type("Stepped");
-      assert.deepEqual([name.title, name.step, name.totalSteps], ["Add Connection", 1, 7]);
+      assert.deepEqual([name.step, name.totalSteps], [2, 8]);
       await inputs.choose("Custom");
       const address = await inputs.type("http://example.com");
       await eventually("the box says what is wrong", () => address.validationMessage !== undefined);
@@ -177,18 +183,20 @@ describe("connections", () => {
       const region = await inputs.choose("United States");
       assert.equal(region.items.length, 3);
       await inputs.type(workspaceId);
-      const last = await inputs.type("Feed");
+      await inputs.type("Feed");
+      const last = await inputs.choose("Production");
       assert.equal(last.step, last.totalSteps);
       const saved = (await adding) as Connection | undefined;
       assert.ok(saved, messages.said.join());
       assert.deepEqual(
-        [saved.name, saved.cloud, saved.alertSource, saved.siemRegion, saved.sourceSystem],
-        ["Stepped", emulator.url, "siem", "us", "Feed"],
+        [saved.name, saved.cloud, saved.alertSource, saved.siemRegion, saved.sourceSystem, saved.isProduction],
+        ["Stepped", emulator.url, "siem", "us", "Feed", true],
       );
     });
 
     it("are nothing when called off", async () => {
       const adding = run("addConnection");
+      await inputs.choose("$(key)");
       await inputs.type("Given up");
       await inputs.cancel();
       assert.equal(await adding, undefined);
@@ -201,8 +209,9 @@ describe("connections", () => {
       const kept = await addConnection(fieldsFor(emulator));
       assert.ok(kept);
       const editing = run("editConnection", kept.id);
-      const name = await inputs.type("Emulated");
-      assert.equal(name.title, "Edit Connection");
+      const way = await inputs.choose("$(key)");
+      assert.equal(way.title, "Edit Connection");
+      await inputs.type("Emulated");
       await inputs.choose("Custom");
       for (const value of [emulator.url, kept.tenantId, kept.clientId, "not-the-secret"]) await inputs.type(value);
       await inputs.choose("Microsoft Graph");
@@ -223,7 +232,7 @@ describe("connections", () => {
         const { secret, ...facts } = fieldsFor(emulator) as Record<string, string>;
         const connection = { ...connectionDefaults, ...facts, id: "kept" } as Connection;
         assert.ok(secret);
-        await store.keep(connection, secret);
+        await store.keep(connection, { proof: secret });
         const keeper = new ConnectionServicesKeeper(store, storage, { userAgent: "test", log });
         const services = await keeper.servicesOf(connection);
         assert.equal(services.kind, "services");
@@ -243,7 +252,7 @@ describe("connections", () => {
         if (later.kind === "services") await later.alerts?.tokens.token(services.alerts.audience);
         assert.equal(emulator.state().requestsByService.login, asked, "the kept token serves the next session");
 
-        await store.replace(connection, "another-secret");
+        await store.replace(connection, { proof: "another-secret" });
         assert.equal(kept.has(tokenCacheKey(connection)), false, "tokens of the old secret are forgotten");
         assert.notEqual(await keeper.servicesOf(connection), services, "services are made anew");
         await store.remove(connection);

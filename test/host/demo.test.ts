@@ -38,16 +38,28 @@ describe("STIX: Open Demo", () => {
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? "", /\/upload\.stix\.json$/);
   });
 
+  it("begins without a problem: what its samples name is allowed by the policy beside them", async () => {
+    const samples = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+    assert.ok(samples.length >= 2);
+    const { languageStatus } = await part();
+    await eventually("the sample in front validated", () => languageStatus.shown.text === "9 objects: no problems");
+    await eventually("no problems", () => samples.every((uri) => vscode.languages.getDiagnostics(uri).length === 0));
+  });
+
   it("ends in an upload with one rejected indicator", async () => {
     const dialogs = await openDemo("Upload to Sentinel");
     assert.match(dialogs.at(-1)?.text ?? "", /8 accepted by the API, 1 rejected, 0 unknown, 0 not sent/);
     const uri = vscode.window.activeTextEditor?.document.uri;
     assert.ok(uri);
-    await eventually("the answer", () =>
-      vscode.languages
-        .getDiagnostics(uri)
-        .some(({ source, message }) => source === "sentinel" && /valid_from/.test(message)),
-    );
+    const [answer, ...others] = await eventually("the answer", () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      return found.length > 0 && found;
+    });
+    assert.deepEqual(others, []);
+    assert.equal(answer?.source, "sentinel");
+    assert.match(answer.message, /valid_from/);
   });
 
   it("brings a sample back that was changed", async () => {

@@ -17,6 +17,7 @@ export async function alertOrigin(part: ConnectionsPart, settings: AlertSettings
 }
 
 /** What makes a connection's alerts a list of their own: renaming it or changing its secret does not. */
-function listOf({ id, cloud, tenantId, alertSource, siemRegion }: Connection): string {
-  return JSON.stringify([id, cloud, tenantId, alertSource, ...(alertSource === "siem" ? [siemRegion] : [])]);
+function listOf({ id, cloud, tenantId, alertSource, siemRegion, mdeRegion }: Connection): string {
+  const regions = { siem: [siemRegion], mde: [mdeRegion], graph: [] };
+  return JSON.stringify([id, cloud, tenantId, alertSource, ...regions[alertSource]]);
 }

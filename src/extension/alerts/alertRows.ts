@@ -1,102 +1,82 @@
-import * as vscode from "vscode";
-import type { Alert, AlertSeverity, Detection } from "../../defender/alert";
+import type { Alert, Detection } from "../../defender/alert";
+import type { AlertDetail } from "./alertDetails";
+import type { AlertEntry } from "./alertEntry";
 import type { AlertGroup } from "./alertGroups";
-import { agoWords, countWords, detectionWord, groupWord, severityWord } from "./alertWords";
-import { displayLine } from "./displayText";
+import type { ListCondition } from "./alertViewState";
 
-/** A row of the tree: a group, one of its alerts, one of that alert's detections. */
+/** A row of the tree. */
 export type AlertRow =
+  /** What must be known of the whole list: that something is missing, that it is old. */
+  | { readonly kind: "condition"; readonly condition: ListCondition }
   | { readonly kind: "group"; readonly group: AlertGroup }
-  | { readonly kind: "alert"; readonly group: AlertGroup; readonly alert: Alert }
-  | { readonly kind: "detection"; readonly group: AlertGroup; readonly alert: Alert; readonly detection: Detection };
+  | { readonly kind: "alert"; readonly group: AlertGroup; readonly alert: Alert; readonly entry: AlertEntry }
+  | { readonly kind: "detection"; readonly group: AlertGroup; readonly alert: Alert; readonly detection: Detection }
+  /** A value of an alert, or of one of its detections. */
+  | {
+      readonly kind: "detail";
+      readonly group: AlertGroup;
+      readonly alert: Alert;
+      readonly detection: Detection | undefined;
+      readonly detail: AlertDetail;
+      readonly place: number;
+    }
+  /** There are `left` more rows, of a group or, without one, of the list of groups. */
+  | { readonly kind: "more"; readonly group: AlertGroup | undefined; readonly left: number };
 
-/** Shape as well as colour tells the severities apart. */
-const severityIcons: Readonly<Record<AlertSeverity, vscode.ThemeIcon>> = {
-  high: new vscode.ThemeIcon("error", new vscode.ThemeColor("charts.red")),
-  medium: new vscode.ThemeIcon("warning", new vscode.ThemeColor("charts.orange")),
-  low: new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("charts.yellow")),
-  informational: new vscode.ThemeIcon("info", new vscode.ThemeColor("charts.blue")),
-  unknown: new vscode.ThemeIcon("question", new vscode.ThemeColor("descriptionForeground")),
-};
-
-const detectionIcons: Readonly<Record<Detection["kind"], vscode.ThemeIcon>> = {
-  file: new vscode.ThemeIcon("file-binary"),
-  process: new vscode.ThemeIcon("server-process"),
-  ip: new vscode.ThemeIcon("globe"),
-  url: new vscode.ThemeIcon("link"),
-  user: new vscode.ThemeIcon("account"),
-  device: new vscode.ThemeIcon("vm"),
-  registry: new vscode.ThemeIcon("symbol-key"),
-  other: new vscode.ThemeIcon("circle-small"),
-};
+/** Where rows stand that are given in slices. */
+export function placeOf(group: AlertGroup | undefined): string {
+  return group === undefined ? "groups" : `group/${group.by}/${group.key}`;
+}
 
 /**
- * How a row looks at the time `now` (milliseconds since 1970). Its tooltip comes later, when it is pointed at. The
- * relative time is that of the last update, by which the list is in order.
+ * The alerts that a command is about: those of the rows that are selected where the row that it was called on is one of
+ * them, else of that row; without a row those of the selection. A group stands for all its alerts. Each alert once.
  */
-export function rowItem(row: AlertRow, now: number): vscode.TreeItem {
+export function alertsOf(argument: unknown, selection: unknown): Alert[] {
+  const selected = Array.isArray(selection) ? selection.filter(isRow) : [];
+  const rows = isRow(argument) && !selected.some((row) => isSameRow(row, argument)) ? [argument] : selected;
+  const found = new Map<string, Alert>();
+  for (const row of rows) for (const alert of alertsIn(row)) found.set(alert.id, alert);
+  return [...found.values()];
+}
+
+function alertsIn(row: AlertRow): readonly Alert[] {
   switch (row.kind) {
+    case "condition":
+    case "more":
+      return [];
     case "group":
-      return groupItem(row.group);
+      return row.group.entries.map(({ alert }) => alert);
     case "alert":
-      return alertItem(row.alert, now);
     case "detection":
-      return detectionItem(row.detection, now);
+    case "detail":
+      return [row.alert];
   }
 }
 
-function groupItem(group: AlertGroup): vscode.TreeItem {
-  const label = groupWord(group);
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `group/${group.by}/${group.key}`;
-  item.description = String(group.alerts.length);
-  item.iconPath = groupIcon(group);
-  item.contextValue = "alertGroup";
-  item.accessibilityInformation = { label: `${label}, ${countWords(group.alerts.length)}` };
-  return item;
+export function isRow(value: unknown): value is AlertRow {
+  const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
+  return ["condition", "group", "alert", "detection", "detail", "more"].some((one) => one === kind);
 }
 
-function groupIcon({ by, alerts }: AlertGroup): vscode.ThemeIcon {
-  switch (by) {
-    case "severity":
-      return severityIcons[alerts[0]?.severity ?? "unknown"];
-    case "device":
-      return new vscode.ThemeIcon("vm");
-    case "category":
-      return new vscode.ThemeIcon("tag");
+function isSameRow(a: AlertRow, b: AlertRow): boolean {
+  return a === b || rowId(a) === rowId(b);
+}
+
+/** Stable through refreshes, so that what is selected and what is open stay so. */
+export function rowId(row: AlertRow): string {
+  switch (row.kind) {
+    case "condition":
+      return "condition";
+    case "group":
+      return placeOf(row.group);
+    case "alert":
+      return `alert/${row.alert.id}`;
+    case "detection":
+      return `detection/${row.detection.id}`;
+    case "detail":
+      return `detail/${row.detection?.id ?? row.alert.id}/${row.detail.field}/${String(row.place)}`;
+    case "more":
+      return `more/${placeOf(row.group)}`;
   }
-}
-
-function alertItem(alert: Alert, now: number): vscode.TreeItem {
-  const label = displayLine(alert.title) || displayLine(alert.id);
-  const state =
-    alert.detections.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(label, state);
-  item.id = `alert/${alert.id}`;
-  item.description = joined(agoWords(alert.updateTime || alert.eventTime, now), displayLine(alert.deviceName, 60));
-  item.iconPath = severityIcons[alert.severity];
-  item.contextValue = "alert";
-  item.command = openCommand(alert.id);
-  item.accessibilityInformation = { label: `${severityWord(alert.severity)}: ${label}, ${item.description}` };
-  return item;
-}
-
-function detectionItem(detection: Detection, now: number): vscode.TreeItem {
-  const label = displayLine(detection.label) || detectionWord(detection.kind);
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
-  item.id = `detection/${detection.id}`;
-  item.description = agoWords(detection.updateTime || detection.eventTime, now);
-  item.iconPath = detectionIcons[detection.kind];
-  item.contextValue = "detection";
-  item.command = openCommand(detection.id);
-  item.accessibilityInformation = { label: `${detectionWord(detection.kind)}: ${label}, ${item.description}` };
-  return item;
-}
-
-function openCommand(id: string): vscode.Command {
-  return { command: "stixWorkbench.openAlert", title: vscode.l10n.t("Open Alert as JSON"), arguments: [id] };
-}
-
-function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join(" · ");
 }

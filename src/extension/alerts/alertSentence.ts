@@ -23,11 +23,3 @@ export function alertSentence({ code, args, token }: LoadProblem): string {
       return vscode.l10n.t(alertMessages[code], ...shown);
   }
 }
-
-/** The first of the problems, and how many there are besides; undefined for a whole list. */
-export function incompleteSentence(problems: readonly LoadProblem[]): string | undefined {
-  const [first, ...others] = problems;
-  if (first === undefined) return undefined;
-  const sentence = alertSentence(first);
-  return others.length === 0 ? sentence : vscode.l10n.t("{0} ({1} more in the log)", sentence, others.length);
-}

@@ -1,6 +1,7 @@
 import type { Alert, Detection } from "../../defender/alert";
+import { AlertList, type AlertListView } from "../../defender/alertList";
 import type { AlertProblem, AlertQuery, AlertSource } from "../../defender/alertSource";
-import { beginFetch, mergeAlerts, noAlerts, type AlertList } from "../../defender/mergeAlerts";
+import { refreshAlerts } from "../../defender/refreshAlerts";
 
 /** Why a list could not be had whole: the source's own problems, and those of a connection that leads to no source. */
 export type LoadProblem =
@@ -13,28 +14,45 @@ export type AlertOrigin =
   | { readonly kind: "unusable"; readonly list: string; readonly problem: LoadProblem }
   | { readonly kind: "source"; readonly list: string; readonly source: AlertSource; readonly query: AlertQuery };
 
+/** Something of the list may be missing. */
+export interface ListGap {
+  /** Arrivals from here on, ISO 8601 in UTC; undefined where nothing of the list is sure. */
+  readonly since: string | undefined;
+  readonly problem: LoadProblem;
+}
+
 export interface AlertsState {
   /** Undefined while no connection is active. */
   readonly list: string | undefined;
-  /** Newest first. */
+  /** Newest first; the same array while it is the same list, the same object while an alert is the same. */
   readonly alerts: readonly Alert[];
   readonly loading: boolean;
-  /** Why the list is not whole; the one that ended it comes first. Empty for a whole list. */
-  readonly problems: readonly LoadProblem[];
+  /** Absent for a whole list. While a list is loading, what was known of the one before. */
+  readonly gap?: ListGap;
+  /** When the service was last asked without a break, in milliseconds since 1970; absent before that. */
+  readonly checkedAt?: number;
+}
+
+export interface LoadOptions {
+  /** Asks for the whole list, not only for what is new: what is gone at the service goes here too. */
+  readonly whole?: boolean;
 }
 
 /**
- * Owner of the list of alerts. A load takes the place of the one under way. What is known stays to be seen while its
- * list is loaded again; a whole answer replaces it, and one that breaks off adds what came and marks the list incomplete.
+ * Owner of the list of alerts. A load takes the place of the one under way. What is known stays to be seen while its list
+ * is loaded again; what breaks off keeps what came and says what may be missing.
  */
 export class AlertStore {
   readonly #listeners = new Set<(state: AlertsState) => void>();
-  #state: AlertsState = { list: undefined, alerts: [], loading: false, problems: [] };
-  #known: AlertList = noAlerts;
+  #state: AlertsState = { list: undefined, alerts: [], loading: false };
+  #known: { readonly key: string; readonly list: AlertList } | undefined;
   #abort = new AbortController();
   #current: Promise<void> = Promise.resolve();
 
-  constructor(private readonly origin: () => Promise<AlertOrigin>) {}
+  constructor(
+    private readonly origin: () => Promise<AlertOrigin>,
+    private readonly now: () => number,
+  ) {}
 
   get state(): AlertsState {
     return this.#state;
@@ -46,13 +64,13 @@ export class AlertStore {
   }
 
   /** Loads the list; comes back when no load is under way any more, be it this one or one that took its place. */
-  async load(): Promise<void> {
+  async load(options: LoadOptions = {}): Promise<void> {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
     this.#current = new Promise((resolve, reject) => {
       // Who waits for a load that was called off need not wait for its source to notice.
       abort.signal.addEventListener("abort", () => resolve());
-      this.#run(abort.signal).then(resolve, reject);
+      this.#run(abort.signal, options).then(resolve, reject);
     });
     for (let waited: Promise<void> | undefined; waited !== this.#current;) {
       waited = this.#current;
@@ -76,45 +94,58 @@ export class AlertStore {
     this.#listeners.clear();
   }
 
-  async #run(signal: AbortSignal): Promise<void> {
+  async #run(signal: AbortSignal, { whole = false }: LoadOptions): Promise<void> {
     const origin = await this.origin();
     if (signal.aborted) return;
-    if (origin.kind === "none" || origin.list !== this.#state.list) this.#known = noAlerts;
-    if (origin.kind === "none") return this.#show({ list: undefined, loading: false, problems: [] });
+    if (origin.kind === "none") {
+      this.#known = undefined;
+      return this.#show({ list: undefined, alerts: [], loading: false });
+    }
     const { list } = origin;
-    if (origin.kind === "unusable") return this.#show({ list, loading: false, problems: [origin.problem] });
-
-    const before = list === this.#state.list ? this.#state.problems : [];
-    this.#show({ list, loading: true, problems: before });
-    let fresh = noAlerts;
-    this.#known = beginFetch(this.#known);
-    const problems: LoadProblem[] = [];
-    let broken = false;
-    for await (const page of origin.source.fetch(origin.query, signal)) {
+    const before = list === this.#state.list ? this.#state : undefined;
+    if (origin.kind === "unusable") {
+      if (before === undefined) this.#known = undefined;
+      const gap: ListGap = { since: undefined, problem: origin.problem };
+      return this.#show({ ...kept(before), list, alerts: before?.alerts ?? [], loading: false, gap });
+    }
+    const { source, query } = origin;
+    const key = JSON.stringify([list, { ...query, ago: undefined, since: undefined, until: undefined }]);
+    const isSame = this.#known?.key === key;
+    const known = (this.#known = isSame && this.#known ? this.#known : { key, list: new AlertList() });
+    const shown = isSame ? before : undefined;
+    this.#show({ ...kept(shown), list, alerts: shown?.alerts ?? [], loading: true });
+    for await (const view of refreshAlerts(known.list, source, query, { now: this.now, signal, whole })) {
       if (signal.aborted) return;
-      broken ||= page.kind === "broken";
-      problems.unshift(...(page.kind === "broken" ? [page.problem] : page.problems));
-      fresh = mergeAlerts(fresh, page);
-      this.#known = mergeAlerts(this.#known, page);
-      this.#show({ list, loading: true, problems: before });
+      this.#show({ ...kept(shown), list, alerts: this.#sameOr(view), loading: true });
     }
     if (signal.aborted) return;
-    if (!broken) this.#known = fresh;
-    this.#show({ list, loading: false, problems });
+    const { view } = known.list;
+    const { incomplete, checkedAt } = view;
+    this.#show({
+      list,
+      alerts: this.#sameOr(view),
+      loading: false,
+      ...(incomplete && { gap: incomplete }),
+      ...(checkedAt !== undefined && { checkedAt }),
+    });
   }
 
-  #show(change: Omit<AlertsState, "alerts">): void {
-    this.#state = Object.freeze({ ...change, alerts: this.#known.alerts });
+  /** An array of the same alerts is no other list. */
+  #sameOr({ alerts }: AlertListView): readonly Alert[] {
+    const shown = this.#state.alerts;
+    return shown.length === alerts.length && alerts.every((alert, at) => alert === shown[at]) ? shown : alerts;
+  }
+
+  #show(state: AlertsState): void {
+    this.#state = Object.freeze(state);
     for (const listener of this.#listeners) listener(this.#state);
   }
 }
 
-/** What the view has to show, as the welcome views' context key says it. */
-export type AlertViewState = "noConnection" | "cannotReach" | "noAlerts" | "loading" | "filled";
-
-export function viewStateOf({ list, alerts, loading, problems }: AlertsState): AlertViewState {
-  if (list === undefined) return "noConnection";
-  if (alerts.length > 0) return "filled";
-  if (loading) return "loading";
-  return problems.length > 0 ? "cannotReach" : "noAlerts";
+/** What is still said of a list while it is loaded again. */
+function kept(state: AlertsState | undefined): Pick<AlertsState, "gap" | "checkedAt"> {
+  return {
+    ...(state?.gap && { gap: state.gap }),
+    ...(state?.checkedAt !== undefined && { checkedAt: state.checkedAt }),
+  };
 }

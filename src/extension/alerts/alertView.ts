@@ -1,16 +1,20 @@
 import * as vscode from "vscode";
 import type { Connections } from "../connections/connectionStore";
 import type { Log } from "../log";
-import { currentAlertSettings, onDidChangeAlertSettings } from "./alertConfiguration";
+import type { AlertBoard } from "./alertBoard";
+import { currentAlertSettings } from "./alertConfiguration";
+import { alertSentence } from "./alertSentence";
 import type { AlertRow } from "./alertRows";
-import { alertSentence, incompleteSentence } from "./alertSentence";
-import { alertQuery, type AlertSettings } from "./alertSettings";
-import { viewStateOf, type AlertsState, type AlertStore } from "./alertStore";
+import type { AlertStore } from "./alertStore";
 import type { AlertTree } from "./alertTree";
-import { NewAlerts } from "./newAlerts";
-import { countWords, filterWords, groupingWord, timeRangeWord } from "./alertWords";
+import { viewStateOf, type AlertViewState } from "./alertViewState";
+import { countWords, filterWords, timeRangeWord } from "./alertWords";
+import { groupingWord, orderWord } from "./groupWords";
+import { isFiltering, type ListFilter } from "./listFilter";
+import { listFilterWords } from "./listFilterWords";
+import type { NewAlerts } from "./newAlerts";
 
-const viewId = "stixWorkbench.alerts";
+export const alertsViewId = "stixWorkbench.alerts";
 /** The API takes `undefined` for no message; its types, under `exactOptionalPropertyTypes`, do not say so. */
 type AlertTreeView = Omit<vscode.TreeView<AlertRow>, "message"> & { message: string | undefined };
 
@@ -21,57 +25,49 @@ export interface AlertFrame {
   readonly badge: vscode.ViewBadge | undefined;
 }
 
-const redrawEveryMs = 60_000;
+/** What the view is about. */
+export interface AlertViewParts {
+  readonly store: AlertStore;
+  readonly tree: AlertTree;
+  readonly board: AlertBoard;
+  readonly fresh: NewAlerts;
+  readonly connections: Connections;
+  readonly filter: () => ListFilter;
+  readonly log: Log;
+}
 
-/**
- * The view of the alerts: loads when it is first seen and when what it shows has changed, and puts the store's state
- * into rows, welcome view, description, message and badge.
- */
+/** The view of the alerts: puts the list's state into welcome view, description, message and badge. */
 export class AlertView implements vscode.Disposable {
   readonly #view: AlertTreeView;
-  readonly #disposables: vscode.Disposable[];
-  #settings: AlertSettings = currentAlertSettings();
-  /** What the list on show was asked with; a change makes it stale. */
-  #asked = "";
-  readonly #new = new NewAlerts();
   #said: string | undefined;
-  #redraw: NodeJS.Timeout | undefined;
+  #context: readonly unknown[] = [];
 
-  constructor(
-    private readonly store: AlertStore,
-    private readonly tree: AlertTree,
-    private readonly connections: Connections,
-    private readonly log: Log,
-  ) {
-    this.#view = vscode.window.createTreeView(viewId, {
-      treeDataProvider: tree,
+  constructor(private readonly parts: AlertViewParts) {
+    this.#view = vscode.window.createTreeView(alertsViewId, {
+      treeDataProvider: parts.tree,
       showCollapseAll: true,
+      canSelectMany: true,
     }) as AlertTreeView;
-    this.#disposables = [
-      this.#view,
-      store.onDidChange((state) => this.#show(state)),
-      connections.onDidChange(() => this.#refreshIfStale()),
-      connections.onDidChangeSecret((id) => {
-        if (id === connections.active?.id) this.#asked = "";
-        this.#refreshIfStale();
-      }),
-      onDidChangeAlertSettings(() => {
-        this.#settings = currentAlertSettings();
-        this.#describe();
-        tree.refresh();
-        this.#refreshIfStale();
-      }),
-      this.#view.onDidChangeVisibility(() => this.#visibilityChanged()),
-    ];
-    this.#describe();
-    this.#setContext(connections.active === undefined ? "noConnection" : "loading");
-    this.#visibilityChanged();
+    this.update();
   }
 
-  /** Loads the list and comes back when it is there. What goes wrong is said once more even if it is known. */
-  async refresh(): Promise<void> {
-    this.#said = undefined;
-    await this.#load();
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
+  get onDidChangeVisibility(): vscode.Event<unknown> {
+    return this.#view.onDidChangeVisibility;
+  }
+
+  get selection(): readonly AlertRow[] {
+    return this.#view.selection;
+  }
+
+  get state(): AlertViewState {
+    const { store, board, connections } = this.parts;
+    // Before the first load it is only known whether there is a connection.
+    if (store.state.list === undefined && connections.active !== undefined) return "loading";
+    return viewStateOf(store.state, board.shown);
   }
 
   /** What stands round the rows. */
@@ -80,95 +76,76 @@ export class AlertView implements vscode.Disposable {
     return { description, message, badge };
   }
 
-  dispose(): void {
-    clearInterval(this.#redraw);
-    for (const disposable of this.#disposables) disposable.dispose();
+  /** What goes wrong next is said even if it is known. */
+  forgetSaid(): void {
+    this.#said = undefined;
   }
 
-  #visibilityChanged(): void {
-    clearInterval(this.#redraw);
-    if (!this.#view.visible) return;
-    this.#redraw = setInterval(() => this.tree.refresh(), redrawEveryMs);
-    this.#count(this.store.state);
-    this.tree.refresh();
-    this.#refreshIfStale();
-  }
-
-  #refreshIfStale(): void {
-    const { active } = this.connections;
-    // No question to a service while nobody looks; that there is no connection is known without one.
-    if (this.#question() === this.#asked || (!this.#view.visible && active !== undefined)) return;
-    void this.#load();
-  }
-
-  #question(): string {
-    const { active } = this.connections;
-    return JSON.stringify([active, active && alertQuery(this.#settings, active.alertSource)]);
-  }
-
-  async #load(): Promise<void> {
-    this.#asked = this.#question();
-    await vscode.window.withProgress({ location: { viewId } }, async () => this.store.load());
-  }
-
-  #show(state: AlertsState): void {
-    this.tree.refresh();
-    this.#describe();
-    const viewState = viewStateOf(state);
-    this.#setContext(viewState);
-    const sentence = state.loading ? undefined : incompleteSentence(state.problems);
-    this.#view.message = viewState === "filled" ? this.#messageOf(sentence) : undefined;
-    this.#count(state);
-    if (!state.loading) this.#say(state, sentence);
-  }
-
-  /**
-   * What a person must know of the rows below: that a filter hides others (the description, which says so too, is not
-   * seen while the view is alone in its container), and that some are missing. A message would take the place of a
-   * welcome view, so it stands above rows alone.
-   */
-  #messageOf(sentence: string | undefined): string | undefined {
-    const filter = this.#filterWords();
-    const parts = [
-      ...(filter.length === 0 ? [] : [vscode.l10n.t("Filter: {0}.", filter.join(", "))]),
-      ...(sentence === undefined ? [] : [vscode.l10n.t("Incomplete: {0}", sentence)]),
-    ];
-    return parts.length === 0 ? undefined : parts.join(" ");
-  }
-
-  #filterWords(): readonly string[] {
-    return this.connections.active?.alertSource === "siem" ? filterWords(this.#settings.siem) : [];
-  }
-
-  /** Writes problems into the log and says them in a notification where the view has no place for them; once each. */
-  #say(state: AlertsState, sentence: string | undefined): void {
-    if (sentence === this.#said) return;
-    this.#said = sentence;
-    for (const problem of state.problems) this.log.warn(alertSentence(problem));
-    if (sentence === undefined || viewStateOf(state) !== "cannotReach") return;
-    const retry = vscode.l10n.t("Try Again");
-    const edit = vscode.l10n.t("Edit Connection");
-    void vscode.window.showErrorMessage(sentence, retry, edit).then((answer) => {
-      if (answer === retry) void this.refresh();
-      if (answer === edit)
-        void vscode.commands.executeCommand("stixWorkbench.editConnection", this.connections.active?.id);
-    });
-  }
-
-  #count(state: AlertsState): void {
-    const count = this.#new.count(state, this.#view.visible);
+  /** Puts everything round the rows as it is now. */
+  update(): void {
+    const { timeRange, groupBy, sortBy } = currentAlertSettings();
+    const { fresh, filter, store } = this.parts;
+    const words = [timeRangeWord(timeRange), ...this.#filterWords(), groupingWord(groupBy), orderWord(sortBy)];
+    this.#view.description = words.filter((word) => word !== "").join(" · ");
+    const { state } = this;
+    this.#view.message = state === "filled" ? this.#message() : undefined;
+    const { count } = fresh;
     this.#view.badge =
       count === 0
         ? undefined
         : { value: count, tooltip: vscode.l10n.t("{0} since you last looked", countWords(count)) };
+    this.#setContext(state, isFiltering(filter()) || this.#siemWords().length > 0);
+    if (!store.state.loading) this.#say(state);
   }
 
-  #describe(): void {
-    const { timeRange, groupBy } = this.#settings;
-    this.#view.description = [timeRangeWord(timeRange), ...this.#filterWords(), groupingWord(groupBy)].join(" · ");
+  dispose(): void {
+    this.#view.dispose();
   }
 
-  #setContext(state: string): void {
-    void vscode.commands.executeCommand("setContext", "stixWorkbench.alerts.state", state);
+  /**
+   * What a person must know of the rows below: that a filter hides others (the description, which says so too, is not
+   * seen while the view is alone in its container). A message would take the place of a welcome view, so it stands above
+   * rows alone.
+   */
+  #message(): string | undefined {
+    const words = this.#filterWords();
+    if (words.length === 0) return undefined;
+    const sentence = vscode.l10n.t("Filter: {0}.", words.join(", "));
+    if (!isFiltering(this.parts.filter())) return sentence;
+    const { shown, all } = this.parts.board;
+    return `${sentence} ${vscode.l10n.t("{0} of {1}.", shown, countWords(all.length))}`;
+  }
+
+  #filterWords(): readonly string[] {
+    return [...listFilterWords(this.parts.filter()), ...this.#siemWords()];
+  }
+
+  #siemWords(): readonly string[] {
+    return this.parts.connections.active?.alertSource === "siem" ? filterWords(currentAlertSettings().siem) : [];
+  }
+
+  /** Writes problems into the log and says them in a notification where the view has no place for them; once each. */
+  #say(state: AlertViewState): void {
+    const { store, log, connections } = this.parts;
+    const { gap } = store.state;
+    const sentence = gap && alertSentence(gap.problem);
+    if (sentence === this.#said) return;
+    this.#said = sentence;
+    if (sentence === undefined) return;
+    log.warn(sentence);
+    if (state !== "cannotReach") return;
+    const retry = vscode.l10n.t("Try Again");
+    const edit = vscode.l10n.t("Edit Connection");
+    void vscode.window.showErrorMessage(sentence, retry, edit).then((answer) => {
+      if (answer === retry) void vscode.commands.executeCommand("stixWorkbench.refreshAlerts");
+      if (answer === edit) void vscode.commands.executeCommand("stixWorkbench.editConnection", connections.active?.id);
+    });
+  }
+
+  #setContext(...values: readonly [state: AlertViewState, isFiltered: boolean]): void {
+    for (const [at, name] of ["state", "isFiltered"].entries())
+      if (values[at] !== this.#context[at])
+        void vscode.commands.executeCommand("setContext", `stixWorkbench.alerts.${name}`, values[at]);
+    this.#context = values;
   }
 }

@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
 import type { AlertSeverity, Detection } from "../../defender/alert";
-import { timeKey } from "../../defender/alertTime";
-import type { AlertGroup, Grouping } from "./alertGroups";
+import { msOf } from "./alertEntry";
 import type { SiemFilter, TimeRange } from "./alertSettings";
-import { displayLine } from "./displayText";
 import { relativeTime } from "./relativeTime";
 
 export function severityWord(severity: AlertSeverity): string {
@@ -44,8 +42,7 @@ export function detectionWord(kind: Detection["kind"]): string {
 
 /** How long ago a service's time was; empty where it said none. */
 export function agoWords(time: string, now: number): string {
-  const key = timeKey(time);
-  const ago = relativeTime(key === undefined ? NaN : Date.parse(`${key.slice(0, 23)}Z`), now);
+  const ago = relativeTime(msOf(time), now);
   switch (ago.unit) {
     case "unknown":
       return "";
@@ -60,30 +57,8 @@ export function agoWords(time: string, now: number): string {
   }
 }
 
-export function groupWord({ by, name, alerts }: AlertGroup): string {
-  switch (by) {
-    case "severity":
-      return severityWord(alerts[0]?.severity ?? "unknown");
-    case "device":
-      return displayLine(name) || vscode.l10n.t("No device");
-    case "category":
-      return displayLine(name) || vscode.l10n.t("No category");
-  }
-}
-
 export function countWords(count: number): string {
   return count === 1 ? vscode.l10n.t("1 alert") : vscode.l10n.t("{0} alerts", count);
-}
-
-export function groupingWord(by: Grouping): string {
-  switch (by) {
-    case "severity":
-      return vscode.l10n.t("by severity");
-    case "device":
-      return vscode.l10n.t("by device");
-    case "category":
-      return vscode.l10n.t("by category");
-  }
 }
 
 export function timeRangeWord(range: TimeRange): string {

@@ -28,3 +28,8 @@ export function defangedLine(text: string, maxLength = 200): string {
     .replace(/@/g, "[@]")
     .replace(/\]\(/g, "] (");
 }
+
+/** The same for quick picks, which draw `$(name)` as an icon. */
+export function pickText(text: string, maxLength = 200): string {
+  return displayLine(text, maxLength).replaceAll("$(", "$ (");
+}

@@ -1,84 +1,116 @@
 import * as vscode from "vscode";
 import type { Connections } from "../connections/connectionStore";
-import { currentAlertSettings, writeAlertSetting } from "./alertConfiguration";
-import { readFilterArgument, readLimit, readNames, type FilterChange } from "./alertFilter";
+import type { AlertBoard } from "./alertBoard";
+import { writeAlertSetting } from "./alertConfiguration";
+import { readFilterArgument, type FilterChange } from "./alertFilter";
+import type { AlertFilterState } from "./alertFilterState";
+import { askSiemFilter } from "./askSiemFilter";
+import { askPeriod } from "./askPeriod";
+import { pickText } from "./displayText";
+import { valuesToChoose } from "./filterValues";
+import { valueParts, type ListFilter, type ValuePart } from "./listFilter";
+import { listFilterWords, partName, valueWord } from "./listFilterWords";
+import { readListFilter } from "./readListFilter";
+import { searchAlerts } from "./searchAlerts";
+import { hostClock, runSliced } from "./sliced";
 
-type FilterItem = vscode.QuickPickItem & { ask(): Promise<FilterChange | undefined> };
+/** What the filter works on. */
+export interface FilterContext {
+  readonly connections: Connections;
+  readonly state: AlertFilterState;
+  readonly board: AlertBoard;
+  readonly now: () => number;
+}
 
 /**
- * `STIX: Filter Alerts`: the SIEM API's own filters, one at a time, written into the settings. The argument may be
- * `"clear"` or an object of `limit`, `machineGroups`, `deviceTag` and `cloudTag`.
+ * `STIX: Filter Alerts`: asks for one part after the other until there is none to change. The argument may be `"clear"`,
+ * an object of the list's filter (`ListFilter`), or one of the SIEM API's own (`limit`, `machineGroups`, `deviceTag`,
+ * `cloudTag`), which are written into the settings.
  */
-export async function filterAlerts(connections: Connections, argument: unknown): Promise<void> {
-  const change = readFilterArgument(argument) ?? (await askFilter(connections));
-  for (const [key, value] of Object.entries(change ?? {})) await writeAlertSetting(`siem.${key}`, value);
+export async function filterAlerts(context: FilterContext, argument: unknown): Promise<void> {
+  const filter = readListFilter(argument);
+  const change = readFilterArgument(argument);
+  if (argument === "clear") context.state.clear();
+  if (filter) context.state.set(filter);
+  if (change) await changeSiemFilter(change);
+  if (filter === undefined && change === undefined) while (await askPart(context));
 }
 
-async function askFilter(connections: Connections): Promise<FilterChange | undefined> {
-  const { siem } = currentAlertSettings();
-  const none = vscode.l10n.t("all");
-  const items: FilterItem[] = [
+/** `Clear Filter`: everything that the view's description says it is filtered by. */
+export async function clearAlertFilter({ connections, state }: FilterContext): Promise<void> {
+  state.clear();
+  const clear = readFilterArgument("clear");
+  if (connections.active?.alertSource === "siem" && clear) await changeSiemFilter(clear);
+}
+
+async function changeSiemFilter(change: FilterChange): Promise<void> {
+  for (const [key, value] of Object.entries(change)) await writeAlertSetting(`siem.${key}`, value);
+}
+
+type PartItem = vscode.QuickPickItem & { ask(): Promise<unknown> };
+
+/** One round: true while there may be another part to change. */
+async function askPart(context: FilterContext): Promise<boolean> {
+  const { state, connections } = context;
+  const words = (part: Partial<ListFilter>) => listFilterWords(part as ListFilter).join(", ");
+  const all = vscode.l10n.t("all");
+  const items: PartItem[] = [
+    ...valueParts.map((part) => ({
+      label: partName(part),
+      description: pickText(valuesIn(state.filter, part)) || all,
+      ask: () => askValues(context, part),
+    })),
     {
-      label: vscode.l10n.t("Limit"),
-      description: siem.limit === undefined ? none : String(siem.limit),
-      detail: vscode.l10n.t("At most this many detections, the newest ones"),
-      ask: async () => {
-        const typed = await askText(
-          vscode.l10n.t("At most how many detections? Empty: all"),
-          String(siem.limit ?? ""),
-          (value) =>
-            readLimit(value) === "unusable" ? vscode.l10n.t("Type a whole number above zero, or nothing.") : undefined,
-        );
-        const limit = typed === undefined ? "unusable" : readLimit(typed);
-        return limit === "unusable" ? undefined : { limit };
-      },
+      label: partName("time"),
+      description: words(state.filter.time ? { time: state.filter.time } : {}) || all,
+      ask: () => askPeriod(state, context.now()),
     },
     {
-      label: vscode.l10n.t("Machine groups"),
-      description: siem.machineGroups.join(", ") || none,
-      detail: vscode.l10n.t("Only detections on devices of these groups"),
-      ask: async () => {
-        const typed = await askText(
-          vscode.l10n.t("Machine groups, separated by commas. Empty: all"),
-          siem.machineGroups.join(", "),
-        );
-        return typed === undefined ? undefined : { machineGroups: readNames(typed) };
-      },
+      label: partName("text"),
+      description: pickText(state.filter.text ?? ""),
+      ask: () => searchAlerts(state, undefined),
     },
-    {
-      label: vscode.l10n.t("Device tag"),
-      description: siem.deviceTag || none,
-      detail: vscode.l10n.t("Only detections on devices with this tag from the registry"),
-      ask: async () => {
-        const typed = await askText(vscode.l10n.t("Tag from the device's registry. Empty: all"), siem.deviceTag);
-        return typed === undefined ? undefined : { deviceTag: typed.trim() || undefined };
-      },
-    },
-    {
-      label: vscode.l10n.t("Cloud tag"),
-      description: siem.cloudTag || none,
-      detail: vscode.l10n.t("Only detections on devices with this tag from the Defender portal"),
-      ask: async () => {
-        const typed = await askText(vscode.l10n.t("Tag from the Defender portal. Empty: all"), siem.cloudTag);
-        return typed === undefined ? undefined : { cloudTag: typed.trim() || undefined };
-      },
-    },
-    {
-      label: vscode.l10n.t("Clear all filters"),
-      ask: () => Promise.resolve(readFilterArgument("clear")),
-    },
+    ...(connections.active?.alertSource === "siem"
+      ? [
+          {
+            label: vscode.l10n.t("What the SIEM API is asked for…"),
+            ask: async () => changeSiemFilter((await askSiemFilter()) ?? {}),
+          },
+        ]
+      : []),
+    { label: vscode.l10n.t("Clear all filters"), ask: () => clearAlertFilter(context) },
   ];
-  const placeHolder =
-    connections.active?.alertSource === "graph"
-      ? vscode.l10n.t("These filters apply to the SIEM API alone; the connection in use reads from Microsoft Graph.")
-      : vscode.l10n.t("Filters of the SIEM API");
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.ask();
+  const { shown, all: entries } = context.board;
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("Filter Alerts"),
+    placeHolder: vscode.l10n.t(
+      "{0} of {1} alerts are shown. Choose what to filter by; Escape ends.",
+      shown,
+      entries.length,
+    ),
+  });
+  await chosen?.ask();
+  return chosen !== undefined;
 }
 
-function askText(
-  prompt: string,
-  value: string,
-  validateInput: (value: string) => string | undefined = () => undefined,
-): Thenable<string | undefined> {
-  return vscode.window.showInputBox({ prompt, value, validateInput });
+function valuesIn(filter: ListFilter, part: ValuePart): string {
+  return (filter[part] ?? []).map((value) => valueWord(part, value)).join(", ");
+}
+
+async function askValues({ state, board }: FilterContext, part: ValuePart): Promise<void> {
+  const work = await runSliced(valuesToChoose(board.all, state.filter, part), hostClock);
+  const values = work === undefined ? [] : "result" in work ? work.result : work;
+  const chosen = new Set<string>(state.filter[part]);
+  const items = values.map(({ value, count }) => ({
+    label: pickText(valueWord(part, value)),
+    description: String(count),
+    picked: chosen.has(value),
+    value,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: partName(part),
+    placeHolder: vscode.l10n.t("Alerts with any of these are shown; with none ticked, all"),
+    canPickMany: true,
+  });
+  if (picked) state.change({ [part]: picked.map(({ value }) => value) });
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { currentAlertSettings, writeAlertSetting } from "./alertConfiguration";
 import { groupings, type Grouping } from "./alertGroups";
+import { groupingName } from "./groupWords";
 
 /** `STIX: Group Alerts By`: asks for the grouping, unless the argument is one, and puts it into the settings. */
 export async function groupAlertsBy(argument: unknown): Promise<void> {
@@ -9,14 +10,9 @@ export async function groupAlertsBy(argument: unknown): Promise<void> {
 }
 
 async function askGrouping(): Promise<Grouping | undefined> {
-  const names: Readonly<Record<Grouping, string>> = {
-    severity: vscode.l10n.t("Severity"),
-    device: vscode.l10n.t("Device"),
-    category: vscode.l10n.t("Category"),
-  };
   const { groupBy } = currentAlertSettings();
   const items = groupings.map((grouping) => ({
-    label: names[grouping],
+    label: groupingName(grouping),
     description: grouping === groupBy ? vscode.l10n.t("in use") : "",
     grouping,
   }));

@@ -1,19 +1,79 @@
-import type { AlertsState } from "./alertStore";
+import { isSeen, keptSight, readSight, sightOf, type Sight, type Sighted } from "./seenAlerts";
 
-/** Counts the alerts that came since the view was last looked at. */
+/** Where sights are kept, by list. */
+export interface SightKeeper {
+  read(list: string): unknown;
+  write(list: string, kept: unknown): void;
+}
+
+/** The list as it is now. */
+export interface SightedList {
+  readonly list: string | undefined;
+  /** The newest first. */
+  readonly alerts: readonly Sighted[];
+  readonly isLoading: boolean;
+}
+
+/**
+ * Which alerts came since the list was last looked at: they are marked until that look ends, and counted until it begins.
+ * A look lasts from when somebody sees the view until nobody does. The first whole list of a connection is all known, for
+ * nobody has waited for anything there.
+ */
 export class NewAlerts {
-  #seen: ReadonlySet<string> = new Set();
-  #list: string | undefined;
+  #current: SightedList = { list: undefined, alerts: [], isLoading: false };
+  /** What was there when the last look ended; undefined before the first whole list. */
+  #seen: Sight | undefined;
+  /** What was there when it was last looked at, be it that the look goes on. */
+  #looked: Sight | undefined;
+  #isLooking = false;
 
-  /**
-   * The number for a state of the list. While the view is seen, all of it is known; so is the first whole list of a
-   * connection, for nobody has waited for anything there.
-   */
-  count({ list, alerts, loading }: AlertsState, visible: boolean): number {
-    if (visible || list !== this.#list) {
-      this.#seen = new Set(alerts.map(({ id }) => id));
-      if (!loading) this.#list = list;
+  constructor(private readonly keeper: SightKeeper) {}
+
+  /** The list has changed. */
+  take(current: SightedList): void {
+    const { list, isLoading } = current;
+    if (list !== this.#current.list) {
+      this.#seen = list === undefined ? undefined : readSight(this.keeper.read(list));
+      this.#looked = this.#seen;
     }
-    return alerts.filter(({ id }) => !this.#seen.has(id)).length;
+    this.#current = current;
+    if (list === undefined || isLoading) return;
+    if (this.#seen === undefined) this.markAllSeen();
+    else if (this.#isLooking) this.#look();
+  }
+
+  /** Somebody began to look, or nobody looks any more. */
+  look(isLooking: boolean): void {
+    if (isLooking === this.#isLooking) return;
+    this.#isLooking = isLooking;
+    if (this.#current.list === undefined || this.#seen === undefined) return;
+    if (isLooking) this.#look();
+    else this.#seen = this.#looked = sightOf(this.#current.alerts);
+  }
+
+  /** Takes every mark away. */
+  markAllSeen(): void {
+    this.#look();
+    this.#seen = this.#looked;
+  }
+
+  isNew(alert: Sighted): boolean {
+    return this.#seen !== undefined && !isSeen(this.#seen, alert);
+  }
+
+  /** How many came that nobody has looked at. */
+  get count(): number {
+    const [seen, looked] = [this.#seen, this.#looked];
+    if (this.#isLooking || seen === undefined || looked === undefined) return 0;
+    return this.#current.alerts.reduce(
+      (sum, alert) => (isSeen(seen, alert) || isSeen(looked, alert) ? sum : sum + 1),
+      0,
+    );
+  }
+
+  #look(): void {
+    const { list, alerts } = this.#current;
+    this.#looked = sightOf(alerts);
+    if (list !== undefined) this.keeper.write(list, keptSight(alerts));
   }
 }

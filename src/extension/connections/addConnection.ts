@@ -6,7 +6,7 @@ import type { ServicesContext } from "./connectionServices";
 import type { ConnectionStore } from "./connectionStore";
 
 /**
- * `STIX: Add Connection`. With an argument of all fields and the `secret`, it asks nothing and makes the same checks; an
+ * `STIX: Add Connection`. With an argument of all fields and the `secret` or `certificate`, it asks nothing and makes the same checks; an
  * `id` that exists already is taken as that connection's new facts. Returns what was saved and is now the active one.
  */
 export async function addConnection(
@@ -18,15 +18,16 @@ export async function addConnection(
   const options: DialogOptions = {
     title: vscode.l10n.t("Add Connection"),
     base: { id },
-    keptSecret: undefined,
+    keptProof: undefined,
+    tokensOf: async (connection) => store.tokens(connection),
     otherNames: store.all.filter((other) => other.id !== id).map(({ name }) => name),
     context,
   };
   const taken = await takeConnection(argument, options);
   if (taken === "refused") return undefined;
   const saved = taken === "asks" ? await askForConnection(options) : taken;
-  if (saved?.secret === undefined) return undefined;
-  await store.keep(saved.connection, saved.secret);
+  if (saved === undefined) return undefined;
+  await store.keep(saved.connection, saved.kept);
   return saved.connection;
 }
 

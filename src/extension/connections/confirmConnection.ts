@@ -1,32 +1,7 @@
 import * as vscode from "vscode";
-import type { Connection } from "./connection";
-import type { ServicesContext } from "./connectionServices";
+import { openAdminConsent } from "./adminConsent";
 import { tokenSentence } from "./tokenSentence";
-import { fieldAtFault, tryConnection, type TrialResult } from "./tryConnection";
-
-/** Tries the connection behind a progress notification that can be cancelled. */
-export async function tryWithProgress(
-  connection: Connection,
-  secret: string,
-  context: ServicesContext,
-): Promise<TrialResult> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Signing in as {0}…", connection.name),
-      cancellable: true,
-    },
-    async (_progress, token) => {
-      const abort = new AbortController();
-      const listener = token.onCancellationRequested(() => abort.abort());
-      try {
-        return await tryConnection(connection, secret, context, abort.signal);
-      } finally {
-        listener.dispose();
-      }
-    },
-  );
-}
+import { fieldAtFault, type FieldAtFault, type TrialResult } from "./tryConnection";
 
 /** Why a connection does not work, in one translated sentence, with the service it is about. */
 export function trialSentence({ service, problem }: Extract<TrialResult, { kind: "problem" }>): string {
@@ -37,30 +12,31 @@ export function trialSentence({ service, problem }: Extract<TrialResult, { kind:
 }
 
 /** What a person wants after a failed trial. A field's name: ask for that again. */
-export type Decision = "save" | "retry" | "cancel" | "name" | "cloud" | "tenantId" | "clientId" | "secret";
+export type Decision = "save" | "retry" | "cancel" | FieldAtFault;
 
 /** Says what is wrong and offers to correct the answer that it is about, to try again, or to save all the same. */
 export async function askAfterFailure(result: Extract<TrialResult, { kind: "problem" }>): Promise<Decision> {
-  const buttons: (vscode.MessageItem & { readonly decision: Decision })[] = [];
-  switch (fieldAtFault(result.problem)) {
-    case "secret":
-      buttons.push({ title: vscode.l10n.t("Edit Secret"), decision: "secret" });
-      break;
-    case "tenantId":
-      buttons.push({ title: vscode.l10n.t("Edit Tenant"), decision: "tenantId" });
-      break;
-    case "clientId":
-      buttons.push({ title: vscode.l10n.t("Edit Client ID"), decision: "clientId" });
-      break;
-    case "cloud":
-      buttons.push({ title: vscode.l10n.t("Edit Cloud"), decision: "cloud" });
-      break;
-    case undefined:
-  }
-  buttons.push(
+  const titles: Readonly<Record<FieldAtFault, string>> = {
+    secret: vscode.l10n.t("Edit Secret"),
+    certificate: vscode.l10n.t("Choose Another Certificate"),
+    tenantId: vscode.l10n.t("Edit Tenant"),
+    clientId: vscode.l10n.t("Edit Client ID"),
+    cloud: vscode.l10n.t("Edit Cloud"),
+    signIn: vscode.l10n.t("Sign In Another Way"),
+  };
+  const field = fieldAtFault(result.problem);
+  const buttons: (vscode.MessageItem & { readonly decision: Decision | "consent" })[] = [
+    ...(field === undefined ? [] : [{ title: titles[field], decision: field }]),
+    ...(result.problem.code === "missing-consent"
+      ? [{ title: vscode.l10n.t("Open Admin Consent"), decision: "consent" as const }]
+      : []),
     { title: vscode.l10n.t("Try Again"), decision: "retry" },
     { title: vscode.l10n.t("Save Anyway"), decision: "save" },
-  );
-  const chosen = await vscode.window.showErrorMessage(trialSentence(result), { modal: true }, ...buttons);
-  return chosen?.decision ?? "cancel";
+  ];
+  for (;;) {
+    const chosen = await vscode.window.showErrorMessage(trialSentence(result), { modal: true }, ...buttons);
+    if (chosen?.decision !== "consent") return chosen?.decision ?? "cancel";
+    // Granting takes a while, and perhaps another person: the question stays.
+    await openAdminConsent(result.problem);
+  }
 }

@@ -1,6 +1,10 @@
-import type { CloudName } from "../../cloud/clouds";
+import type { CloudName, MdeRegion, SiemRegion } from "../../cloud/clouds";
+import type { AlertSourceKind } from "../../defender/alert";
 import type { EndpointName } from "../../sentinel/endpoints";
 import type { TlpLevel } from "../../stix/tlp";
+
+/** How a connection proves who asks: the application by itself (the first two), or a person through it. */
+export type SignInWay = "secret" | "certificate" | "browser" | "device-code" | "vscode";
 
 /** One place where alerts come from and indicators go to, as it stands in the setting `stixWorkbench.connections`. */
 export interface Connection {
@@ -11,8 +15,10 @@ export interface Connection {
   readonly cloud: CloudName;
   readonly tenantId: string;
   readonly clientId: string;
-  readonly alertSource: "graph" | "siem";
-  readonly siemRegion: "eu" | "us" | "uk";
+  readonly signIn: SignInWay;
+  readonly alertSource: AlertSourceKind;
+  readonly siemRegion: SiemRegion;
+  readonly mdeRegion: MdeRegion;
   /** Whether the SIEM source's token comes from the v1 call of Microsoft's SIEM page or from MSAL. */
   readonly siemTokenCall: "v1" | "v2";
   /** The Log Analytics workspace's GUID; empty where nothing is uploaded. */
@@ -21,4 +27,6 @@ export interface Connection {
   readonly endpoint: EndpointName;
   /** The highest TLP that may leave through this connection. */
   readonly tlpCeiling: TlpLevel;
+  /** What goes there counts: each upload asks, however often it went there before. */
+  readonly isProduction: boolean;
 }

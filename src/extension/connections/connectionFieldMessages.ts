@@ -11,6 +11,10 @@ export const connectionFieldMessages: Readonly<Record<FieldProblem["code"], stri
   "secret-empty": "Paste the client secret's value.",
   "secret-is-id":
     "This looks like the Secret ID. Copy the text in the column Value instead; it is shown only once, when the secret is made.",
+  "certificate-password":
+    "The password does not open the certificate's private key. Type the one it was exported with.",
+  "certificate-unusable":
+    "The password is right, but there is no certificate with its RSA private key in the file. Go back and choose another file.",
   "cloud-not-loopback": "Type an address on this machine, such as http://127.0.0.1:8080. Other hosts are not accepted.",
   "workspace-shape":
     "A workspace ID is a GUID; it is on the overview page of the Log Analytics workspace. Leave this empty to only read alerts.",

@@ -11,6 +11,8 @@ export interface FieldProblem {
     | "client-shape"
     | "secret-empty"
     | "secret-is-id"
+    | "certificate-password"
+    | "certificate-unusable"
     | "cloud-not-loopback"
     | "workspace-shape"
     | "source-system-empty"

@@ -10,16 +10,20 @@ import {
   checkWorkspaceId,
   type FieldProblem,
 } from "./connectionFields";
+import { signInWays } from "./signInWays";
 
 /** What a connection has where its setting says nothing: the defaults of package.json (a test holds the two equal). */
 export const connectionDefaults = {
+  signIn: "secret",
   alertSource: "graph",
   siemRegion: "eu",
+  mdeRegion: "global",
   siemTokenCall: "v1",
   workspaceId: "",
   sourceSystem: "STIX Workbench",
   endpoint: "stix-objects",
   tlpCeiling: "amber",
+  isProduction: false,
 } as const satisfies Partial<Connection>;
 
 /** Why an entry of the setting is left out. Never carries the value: people paste secrets into wrong places. */
@@ -36,14 +40,19 @@ const oneOf =
   (value) =>
     names.includes(value) ? undefined : "unusable";
 
-const checks: Readonly<Record<keyof Connection, Check>> = {
+/** The fields that are texts. */
+type TextField = Exclude<keyof Connection, "isProduction">;
+
+const checks: Readonly<Record<TextField, Check>> = {
   id: (value) => (value === "" ? "unusable" : undefined),
   name: (value) => checkName(value, []),
   cloud: (value) => (cloudOf(value) === undefined ? "unusable" : undefined),
   tenantId: checkTenant,
   clientId: checkClientId,
-  alertSource: oneOf(["graph", "siem"]),
+  signIn: oneOf(signInWays),
+  alertSource: oneOf(["graph", "mde", "siem"]),
   siemRegion: oneOf(["eu", "us", "uk"]),
+  mdeRegion: oneOf(["global", "us", "eu", "uk", "au", "swa", "ina", "aea"]),
   siemTokenCall: oneOf(["v1", "v2"]),
   workspaceId: checkWorkspaceId,
   sourceSystem: checkSourceSystem,
@@ -51,7 +60,9 @@ const checks: Readonly<Record<keyof Connection, Check>> = {
   tlpCeiling: oneOf(tlpLevels),
 };
 
-export const connectionFields = Object.keys(checks) as readonly (keyof Connection)[];
+const textFields = Object.keys(checks) as readonly TextField[];
+
+export const connectionFields: readonly (keyof Connection)[] = [...textFields, "isProduction"];
 
 /** A connection, or the first field that is missing or can't be used; `problem` says why where there is a sentence for it. */
 export type ReadResult =
@@ -62,7 +73,7 @@ export type ReadResult =
 export function readConnection(entry: Readonly<Record<string, unknown>>): ReadResult {
   const filled: Record<string, unknown> = { ...connectionDefaults, ...entry };
   const read: Record<string, string> = {};
-  for (const field of connectionFields) {
+  for (const field of textFields) {
     const value = filled[field];
     const text = typeof value === "string" ? value.trim() : undefined;
     const problem = text === undefined ? "unusable" : checks[field](text);
@@ -70,9 +81,11 @@ export function readConnection(entry: Readonly<Record<string, unknown>>): ReadRe
     if (problem?.severity === "error") return { kind: "bad-field", field, problem };
     read[field] = text;
   }
+  const { isProduction } = filled;
+  if (typeof isProduction !== "boolean") return { kind: "bad-field", field: "isProduction" };
   // An emulator's address can be typed in several ways; the table of clouds has one spelling of it.
   const cloud = cloudOf(read["cloud"] ?? "")?.name;
-  return { kind: "connection", connection: Object.freeze({ ...read, cloud }) as unknown as Connection };
+  return { kind: "connection", connection: Object.freeze({ ...read, cloud, isProduction }) as unknown as Connection };
 }
 
 /** The setting `stixWorkbench.connections`: every usable entry, and why the others are left out. */

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
-import { cloudNames, cloudOf, type SiemRegion } from "../../cloud/clouds";
-import type { Connection } from "./connection";
+import { cloudNames, cloudOf } from "../../cloud/clouds";
+import { alertSourceSteps } from "./alertSourceStep";
+import { certificateSteps } from "./certificateSteps";
+import type { SignInWay } from "./connection";
+import { answered, type ConnectionDraft } from "./connectionDraft";
 import {
   checkClientId,
   checkLoopback,
@@ -11,39 +14,41 @@ import {
   checkWorkspaceId,
   type FieldProblem,
 } from "./connectionFields";
+import { askSignInWay, clientQuestion } from "./signInStep";
 import { askChoice, askText, type Choice } from "./stepInputs";
 import type { Answer, Step, StepPlace } from "./steps";
-
-/** A connection on its way: what was answered so far, and the secret, which is empty where the kept one stays. */
-export interface ConnectionDraft extends Omit<Connection, "id" | "cloud"> {
-  /** A name of the table, an emulator's address, or empty until that is typed. */
-  readonly cloud: string;
-  readonly secret: string;
-}
 
 export interface StepOptions {
   readonly title: string;
   /** Names of the other connections. */
   readonly takenNames: readonly string[];
-  /** Whether a secret is kept already, so that the box may stay empty. */
-  readonly hasSecret: boolean;
+  /** The way to sign in for which a secret or certificate is kept, so that it need not be given again. */
+  readonly keptFor: SignInWay | undefined;
 }
 
 /** The questions of *Add Connection* and *Edit Connection*, in the order in which they are asked. */
 export function connectionSteps(options: StepOptions): readonly Step<ConnectionDraft>[] {
-  const { title, takenNames, hasSecret } = options;
+  const { title, takenNames, keptFor } = options;
   const text = (
-    field: keyof ConnectionDraft,
-    words: { readonly prompt: string; readonly placeholder?: string; readonly password?: boolean },
-    check: (value: string) => FieldProblem | undefined,
+    field: Exclude<keyof ConnectionDraft, "isProduction" | "locked">,
+    words: {
+      readonly prompt: string | ((draft: ConnectionDraft) => string);
+      readonly placeholder?: string;
+      readonly password?: boolean;
+    },
+    check: (value: string, draft: ConnectionDraft) => FieldProblem | undefined,
     applies: (draft: ConnectionDraft) => boolean = () => true,
   ): Step<ConnectionDraft> => ({
     field,
     applies,
-    ask: async (draft, place) =>
-      answered(draft, field, await askText({ title, ...words, value: draft[field], check }, place)),
+    ask: async (draft, place) => {
+      const prompt = typeof words.prompt === "string" ? words.prompt : words.prompt(draft);
+      const question = { title, ...words, prompt, value: draft[field], check: (value: string) => check(value, draft) };
+      return answered(draft, field, await askText(question, place));
+    },
   });
   return [
+    { field: "signIn", applies: () => true, ask: async (draft, place) => askSignInWay(title, draft, place) },
     text("name", { prompt: vscode.l10n.t("Name of the connection"), placeholder: "Contoso" }, (value) =>
       checkName(value, takenNames),
     ),
@@ -62,31 +67,25 @@ export function connectionSteps(options: StepOptions): readonly Step<ConnectionD
     text(
       "clientId",
       {
-        prompt: vscode.l10n.t("Application (client) ID of the app registration"),
+        prompt: clientQuestion,
         placeholder: "00000000-0000-0000-0000-000000000000",
       },
-      checkClientId,
+      (value, { signIn }) => (signIn === "vscode" && value.trim() === "" ? undefined : checkClientId(value)),
     ),
     text(
       "secret",
       {
-        prompt: hasSecret
-          ? vscode.l10n.t("Client secret (its value). Leave this empty to keep the one that is stored.")
-          : vscode.l10n.t("Client secret (its value). It goes into VS Code's secret storage alone."),
+        prompt:
+          keptFor === "secret"
+            ? vscode.l10n.t("Client secret (its value). Leave this empty to keep the one that is stored.")
+            : vscode.l10n.t("Client secret (its value). It goes into VS Code's secret storage alone."),
         password: true,
       },
-      (value) => (hasSecret && value.trim() === "" ? undefined : checkSecret(value)),
+      (value) => (keptFor === "secret" && value.trim() === "" ? undefined : checkSecret(value)),
+      ({ signIn }) => signIn === "secret",
     ),
-    {
-      field: "alertSource",
-      applies: ({ cloud }) => cloudOf(cloud)?.graph !== undefined || siemRegions(cloud).length > 0,
-      ask: async (draft, place) => askAlertSource(title, draft, place),
-    },
-    {
-      field: "alertSource",
-      applies: ({ cloud, alertSource }) => alertSource === "siem" && siemRegions(cloud).length > 1,
-      ask: async (draft, place) => askRegion(title, draft, place),
-    },
+    ...certificateSteps(title, keptFor === "certificate"),
+    ...alertSourceSteps(title),
     text(
       "workspaceId",
       {
@@ -101,23 +100,16 @@ export function connectionSteps(options: StepOptions): readonly Step<ConnectionD
       checkSourceSystem,
       ({ workspaceId }) => workspaceId !== "",
     ),
+    {
+      field: "isProduction",
+      applies: ({ workspaceId }) => workspaceId !== "",
+      ask: async (draft, place) => askProduction(title, draft, place),
+    },
   ];
 }
 
 function isNamed(cloud: string): boolean {
   return (cloudNames as readonly string[]).includes(cloud);
-}
-
-function siemRegions(cloud: string): readonly SiemRegion[] {
-  return Object.keys(cloudOf(cloud)?.siem.bases ?? {}) as SiemRegion[];
-}
-
-function answered(
-  draft: ConnectionDraft,
-  field: keyof ConnectionDraft,
-  input: Awaited<ReturnType<typeof askText>>,
-): Answer<ConnectionDraft> {
-  return input.kind === "value" ? { kind: "next", draft: { ...draft, [field]: input.value } } : input;
 }
 
 async function askCloud(title: string, draft: ConnectionDraft, place: StepPlace): Promise<Answer<ConnectionDraft>> {
@@ -127,57 +119,38 @@ async function askCloud(title: string, draft: ConnectionDraft, place: StepPlace)
     value: name,
   }));
   const emulator = isNamed(draft.cloud) ? "" : draft.cloud;
-  choices.push({
-    label: vscode.l10n.t("Custom"),
-    description: vscode.l10n.t("an emulator of the services on this machine"),
-    value: emulator,
-  });
+  // The account in VS Code is Microsoft's, and an emulator is not.
+  if (draft.signIn !== "vscode")
+    choices.push({
+      label: vscode.l10n.t("Custom"),
+      description: vscode.l10n.t("an emulator of the services on this machine"),
+      value: emulator,
+    });
   const placeholder = vscode.l10n.t("Which cloud is the tenant in?");
   return answered(draft, "cloud", await askChoice({ title, placeholder, choices, current: draft.cloud }, place));
 }
 
-async function askAlertSource(
+async function askProduction(
   title: string,
   draft: ConnectionDraft,
   place: StepPlace,
 ): Promise<Answer<ConnectionDraft>> {
-  const graph: Choice<string> = {
-    label: "Microsoft Graph",
-    description: vscode.l10n.t("the current API; needs the permission {0}", "SecurityAlert.Read.All"),
-    value: "graph",
-  };
-  const siem: Choice<string> = {
-    label: "Defender for Endpoint SIEM API",
-    description: vscode.l10n.t("deprecated; Microsoft may switch it off any day"),
-    value: "siem",
-  };
-  const choices = [
-    ...(cloudOf(draft.cloud)?.graph ? [graph] : []),
-    ...(siemRegions(draft.cloud).length > 0 ? [siem] : []),
+  const choices: Choice<boolean>[] = [
+    {
+      label: vscode.l10n.t("Test or Staging"),
+      description: vscode.l10n.t("what was chosen on the review page leaves without another question"),
+      value: false,
+    },
+    {
+      label: vscode.l10n.t("Production"),
+      description: vscode.l10n.t("every upload asks once more and says that it is production"),
+      value: true,
+    },
   ];
-  const placeholder = vscode.l10n.t("Where do the alerts come from?");
+  const placeholder = vscode.l10n.t("What is this workspace used for?");
   return answered(
     draft,
-    "alertSource",
-    await askChoice({ title, placeholder, choices, current: draft.alertSource }, place),
-  );
-}
-
-async function askRegion(title: string, draft: ConnectionDraft, place: StepPlace): Promise<Answer<ConnectionDraft>> {
-  const names: Readonly<Record<SiemRegion, string>> = {
-    eu: vscode.l10n.t("European Union"),
-    us: vscode.l10n.t("United States"),
-    uk: vscode.l10n.t("United Kingdom"),
-  };
-  const choices = siemRegions(draft.cloud).map((region): Choice<string> => ({
-    label: names[region],
-    description: cloudOf(draft.cloud)?.siem.bases[region] ?? "",
-    value: region,
-  }));
-  const placeholder = vscode.l10n.t("Region of the SIEM API");
-  return answered(
-    draft,
-    "siemRegion",
-    await askChoice({ title, placeholder, choices, current: draft.siemRegion }, place),
+    "isProduction",
+    await askChoice({ title, placeholder, choices, current: draft.isProduction }, place),
   );
 }

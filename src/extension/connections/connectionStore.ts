@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Connection } from "./connection";
-import { connectionIdOf, secretKey, tokenCacheKey } from "./connectionSecrets";
+import { certificateKey, connectionIdOf, proofKey, secretKey, tokenCacheKey } from "./connectionSecrets";
 import { readConnections, type SettingProblem } from "./connectionSettings";
 
 /** What other code may see of the connections: read-only, and no secret. */
@@ -10,8 +10,19 @@ export interface Connections {
   find(id: string): Connection | undefined;
   /** Fires when a connection or the choice of the active one changed. */
   readonly onDidChange: vscode.Event<void>;
-  /** Fires with a connection's id when its secret was changed, here or in another window. */
+  /**
+   * Fires with a connection's id when its secret or certificate was changed, or somebody signed in or out, here or in
+   * another window: what failed may work now.
+   */
   readonly onDidChangeSecret: vscode.Event<string>;
+}
+
+/** What goes into `SecretStorage` with a connection; what is absent stays as it is. */
+export interface KeptSecrets {
+  /** The client secret or the certificate's text. */
+  readonly proof?: string;
+  /** What a person's sign-in brought while the connection was tried. */
+  readonly tokens?: string;
 }
 
 /**
@@ -60,36 +71,42 @@ export class ConnectionStore implements Connections, vscode.Disposable {
     return this.#all.find((connection) => connection.id === id);
   }
 
-  async secret(connection: Connection): Promise<string | undefined> {
-    return this.secrets.get(secretKey(connection.id));
+  /** What the application proves itself with, a client secret or a certificate's text; undefined for people. */
+  async proof(connection: Connection): Promise<string | undefined> {
+    const key = proofKey(connection);
+    return key === undefined ? undefined : this.secrets.get(key);
   }
 
-  /** Keeps a connection with its secret, in place of one with the same id if there is one, and makes it the active one. */
-  async keep(connection: Connection, secret: string): Promise<void> {
-    if (this.find(connection.id)) await this.replace(connection, secret);
+  /** Tokens of the connection's sign-in, as they are kept; undefined for none. */
+  async tokens(connection: Connection): Promise<string | undefined> {
+    return this.secrets.get(tokenCacheKey(connection));
+  }
+
+  /** Keeps a connection, in place of one with the same id if there is one, and makes it the active one. */
+  async keep(connection: Connection, kept: KeptSecrets): Promise<void> {
+    if (this.find(connection.id)) await this.replace(connection, kept);
     else {
-      await this.secrets.store(secretKey(connection.id), secret);
+      await this.#keepSecrets(connection, kept);
       await write("connections", [...rawEntries(), { ...connection }]);
     }
     await this.activate(connection.id);
   }
 
-  /** Takes the place of the connection with the same id; without a `secret` the one that is kept stays. */
-  async replace(connection: Connection, secret?: string): Promise<void> {
-    if (secret !== undefined) {
-      // A token got with the old secret would go on working for an hour and hide that the new one is wrong.
-      await this.secrets.delete(tokenCacheKey(connection));
-      await this.secrets.store(secretKey(connection.id), secret);
-    }
+  /** Takes the place of the connection with the same id; without a `proof` the one that is kept stays. */
+  async replace(connection: Connection, kept: KeptSecrets = {}): Promise<void> {
+    await this.#keepSecrets(connection, kept);
     const old = this.find(connection.id);
     await write(
       "connections",
       rawEntries().map((entry) => (idOf(entry) === connection.id ? { ...connection } : entry)),
     );
-    if (old !== undefined) await this.#forgetTokens(old);
+    if (old === undefined) return;
+    await this.#forgetTokens(old);
+    const unused = [secretKey(old.id), certificateKey(old.id)].filter((key) => key !== proofKey(connection));
+    for (const key of unused) if ((await this.secrets.get(key)) !== undefined) await this.secrets.delete(key);
   }
 
-  /** Forgets a connection, its secret, and its tokens where no other connection shares them. */
+  /** Forgets a connection, its secret or certificate, and its tokens where no other connection shares them. */
   async remove(connection: Connection): Promise<void> {
     const wasActive = this.active?.id === connection.id;
     await write(
@@ -98,6 +115,7 @@ export class ConnectionStore implements Connections, vscode.Disposable {
     );
     if (wasActive) await this.activate(this.#all[0]?.id ?? "");
     await this.secrets.delete(secretKey(connection.id));
+    await this.secrets.delete(certificateKey(connection.id));
     await this.#forgetTokens(connection);
   }
 
@@ -109,6 +127,16 @@ export class ConnectionStore implements Connections, vscode.Disposable {
     for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
     this.#secretChanged.dispose();
+  }
+
+  async #keepSecrets(connection: Connection, { proof, tokens }: KeptSecrets): Promise<void> {
+    const key = proofKey(connection);
+    if (key !== undefined && proof !== undefined) {
+      // A token got with the old secret would go on working for an hour and hide that the new one is wrong.
+      await this.secrets.delete(tokenCacheKey(connection));
+      await this.secrets.store(key, proof);
+    }
+    if (tokens !== undefined && tokens !== "") await this.secrets.store(tokenCacheKey(connection), tokens);
   }
 
   async #forgetTokens(connection: Connection): Promise<void> {

@@ -19,7 +19,8 @@ export async function editConnection(
   const options: DialogOptions = {
     title: vscode.l10n.t("Edit Connection"),
     base: connection,
-    keptSecret: await store.secret(connection),
+    keptProof: await store.proof(connection),
+    tokensOf: async (edited) => store.tokens(edited),
     otherNames: store.all.filter(({ id }) => id !== connection.id).map(({ name }) => name),
     context,
   };
@@ -27,7 +28,7 @@ export async function editConnection(
   if (taken === "refused") return undefined;
   const saved = taken === "asks" ? await askForConnection(options) : taken;
   if (saved === undefined) return undefined;
-  await store.replace(saved.connection, saved.secret);
+  await store.replace(saved.connection, saved.kept);
   return saved.connection;
 }
 

@@ -3,7 +3,7 @@ import { chooseConnection, givenConnection } from "./chooseConnection";
 import type { ConnectionStore } from "./connectionStore";
 
 /**
- * `STIX: Remove Connection`: forgets the connection, its secret and its tokens, after asking. The argument may name one
+ * `STIX: Remove Connection`: forgets the connection, its secret or certificate and its tokens, after asking. The argument may name one
  * (`{ id }`) and say that the question was answered elsewhere (`confirmed: true`). Returns whether one was removed.
  */
 export async function removeConnection(store: ConnectionStore, argument: unknown): Promise<boolean> {
@@ -19,7 +19,10 @@ export async function removeConnection(store: ConnectionStore, argument: unknown
     const remove = vscode.l10n.t("Remove");
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t("Remove the connection {0}?", connection.name),
-      { modal: true, detail: vscode.l10n.t("Its client secret is deleted from VS Code's secret storage.") },
+      {
+        modal: true,
+        detail: vscode.l10n.t("What it signs in with and its tokens are deleted from VS Code's secret storage."),
+      },
       remove,
     );
     if (answer !== remove) return false;

@@ -13,7 +13,11 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value: string;
   readonly password?: boolean;
+  /** Blanks at the ends belong to the value. */
+  readonly isVerbatim?: boolean;
   check(value: string): FieldProblem | undefined;
+  /** A check that takes time; made when Enter is pressed. */
+  verify?(value: string): Promise<FieldProblem | undefined>;
 }
 
 /** One line of text, checked as it is typed. An empty box says nothing until Enter is pressed. */
@@ -36,12 +40,20 @@ export async function askText(question: TextQuestion, place: StepPlace): Promise
   if (question.value !== "") show(question.check(question.value));
   return answerOf<string>(box, (resolve) => [
     box.onDidChangeValue((value) => show(question.check(value))),
-    box.onDidAccept(() => {
-      const problem = question.check(box.value);
-      show(problem);
-      if (problem?.severity !== "error") resolve({ kind: "value", value: box.value.trim() });
-    }),
+    box.onDidAccept(() => void accept(resolve)),
   ]);
+
+  async function accept(resolve: (answer: Input<string>) => void): Promise<void> {
+    const value = question.isVerbatim ? box.value : box.value.trim();
+    let problem = question.check(box.value);
+    if (problem?.severity !== "error" && question.verify) {
+      box.busy = true;
+      problem = await question.verify(value);
+      box.busy = false;
+    }
+    show(problem);
+    if (problem?.severity !== "error") resolve({ kind: "value", value });
+  }
 }
 
 export interface Choice<T> extends vscode.QuickPickItem {

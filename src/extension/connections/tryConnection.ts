@@ -1,6 +1,8 @@
 import type { TokenProblem } from "../../cloud/tokenTypes";
 import type { Connection } from "./connection";
+import type { TrialCache } from "./connectionSecrets";
 import { makeServices, type ServicesContext } from "./connectionServices";
+import { neededTokens, tokenWithHelp } from "./neededTokens";
 
 /** Whether the connection's services would let it in: the first token that can't be had is the answer. */
 export type TrialResult =
@@ -8,41 +10,54 @@ export type TrialResult =
   | { readonly kind: "problem"; readonly service: "alerts" | "sentinel"; readonly problem: TokenProblem };
 
 /**
- * Asks for a token for the alert source and, where there is a workspace, for Sentinel. Nothing is read from a cache and
- * nothing is kept, so that an old token can't make a wrong secret look right.
+ * Asks for a token for the alert source and, where there is a workspace, for Sentinel. A person may be asked to sign in,
+ * behind a progress notification that can be cancelled. An application's tokens are never taken from a cache, so that an
+ * old one can't make a wrong secret look right: its `cache` is empty.
  */
 export async function tryConnection(
   connection: Connection,
-  secret: string,
+  proof: string,
+  cache: TrialCache,
   context: ServicesContext,
-  signal?: AbortSignal,
 ): Promise<TrialResult> {
-  const { cloud, tokens, alerts } = makeServices(connection, secret, context);
-  const options = signal ? { signal } : {};
-  if (alerts) {
-    const result = await alerts.tokens.token(alerts.audience, options);
-    if (result.kind === "problem") return { kind: "problem", service: "alerts", problem: result.problem };
-  }
-  if (connection.workspaceId === "") return { kind: "works" };
-  const result = await tokens.token(cloud.sentinel.audience, options);
-  return result.kind === "problem"
-    ? { kind: "problem", service: "sentinel", problem: result.problem }
-    : { kind: "works" };
+  const services = makeServices(connection, { proof, cache }, context);
+  return services.talk.run(async (signal) => {
+    for (const needed of neededTokens(connection, services)) {
+      const result = await tokenWithHelp(connection, needed, signal);
+      if (result.kind === "problem") return { kind: "problem", service: needed.service, problem: result.problem };
+    }
+    return { kind: "works" };
+  });
 }
 
-/** The answer in the wizard that a token problem is about, if it is about one. */
-export function fieldAtFault(problem: TokenProblem): "secret" | "tenantId" | "clientId" | "cloud" | undefined {
+/** The answers in the wizard that a token problem can be about. */
+export type FieldAtFault = "secret" | "certificate" | "tenantId" | "clientId" | "cloud" | "signIn";
+
+/** The answer that a token problem is about, if it is about one. */
+export function fieldAtFault(problem: TokenProblem): FieldAtFault | undefined {
   switch (problem.code) {
     case "wrong-secret":
     case "expired-secret":
       return "secret";
+    case "wrong-certificate":
+    case "expired-certificate":
+    case "certificate-unreadable":
+    case "certificate-password":
+    case "certificate-without-key":
+    case "certificate-not-rsa":
+      return "certificate";
     case "unknown-tenant":
+    case "person-not-in-tenant":
       return "tenantId";
     case "unknown-client":
+    case "not-public-client":
+    case "redirect-not-registered":
       return "clientId";
     case "wrong-cloud":
     case "no-network":
       return "cloud";
+    case "browser-not-opened":
+      return "signIn";
     default:
       return undefined;
   }

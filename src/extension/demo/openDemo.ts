@@ -5,6 +5,9 @@ import { type DemoEmulator, demoConnectionId } from "./demoEmulator";
 /** The files of the demo, in the order in which they are opened: the last one is in front. */
 const files = ["indicators.stix.json", "upload.stix.json"];
 
+/** Stands beside them and says that addresses and names of documents are no mistake in samples. */
+const policy = ".stix-workbench.json";
+
 /**
  * The command *STIX: Open Demo*: starts the emulator, makes a connection to it, and opens sample files, without any
  * account. The files are copies in the extension's own storage, free to be changed; calling it again brings them back.
@@ -46,12 +49,12 @@ async function start(context: vscode.ExtensionContext, demo: DemoEmulator): Prom
   });
   const folder = vscode.Uri.joinPath(context.globalStorageUri, "demo");
   await vscode.workspace.fs.createDirectory(folder);
-  for (const file of files) {
+  for (const file of [policy, ...files]) {
     const copy = vscode.Uri.joinPath(folder, file);
     await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, "examples", file), copy, {
       overwrite: true,
     });
-    await vscode.window.showTextDocument(copy, { preview: false });
+    if (file !== policy) await vscode.window.showTextDocument(copy, { preview: false });
   }
   await vscode.commands.executeCommand("stixWorkbench.alerts.focus");
   await vscode.commands.executeCommand("stixWorkbench.refreshAlerts");

@@ -3,6 +3,7 @@ import type { TlpLevel } from "../../stix/tlp";
 import { tlpLevels } from "../../stix/tlp";
 import { askChoice, type Choice, type Input } from "../connections/stepInputs";
 import type { StepPlace } from "../connections/steps";
+import { daysWords, type policyChoice, type Validity } from "./policyTerms";
 
 /** For how long indicators are valid, in days or without end, and who may see them. */
 export interface IndicatorTerms {
@@ -24,22 +25,33 @@ export async function rememberTerms(state: vscode.Memento, { days, tlp }: Indica
   await state.update(memory, { days: days ?? null, tlp: tlp ?? null });
 }
 
+/** What the policy says of the validity comes first, and is what comes focused wherever it says something. */
 export function askDays(
   title: string,
-  current: number | undefined,
+  { current, remembered, policy }: DaysQuestion,
   place: StepPlace,
-): Promise<Input<number | undefined>> {
-  const days = (count: number): Choice<number | undefined> => ({
-    label: vscode.l10n.t("{0} days", count),
-    value: count,
-  });
-  const choices: Choice<number | undefined>[] = [
-    days(30),
-    days(90),
-    days(365),
-    { label: vscode.l10n.t("No end"), description: vscode.l10n.t("the indicator never expires"), value: undefined },
+): Promise<Input<Validity>> {
+  const choices: Choice<Validity>[] = [
+    ...(policy ? [{ ...policy, value: "policy" } as const] : []),
+    ...[30, 90, 365].map((days) => ({ label: daysWords(days), value: days })),
+    { label: daysWords(undefined), description: vscode.l10n.t("the indicator never expires"), value: undefined },
   ];
-  return askChoice({ title, placeholder: vscode.l10n.t("For how long is it valid?"), choices, current }, place);
+  return askChoice(
+    {
+      title,
+      placeholder: vscode.l10n.t("For how long is it valid?"),
+      choices,
+      current: current === "policy" && !policy ? remembered : current,
+    },
+    place,
+  );
+}
+
+export interface DaysQuestion {
+  readonly current: Validity;
+  /** What was chosen the last time. */
+  readonly remembered: number | undefined;
+  readonly policy: ReturnType<typeof policyChoice>;
 }
 
 export function askTlp(

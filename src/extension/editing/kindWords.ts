@@ -29,6 +29,8 @@ export function kindWords(kind: IndicatorKind): string {
       return vscode.l10n.t("certificate, SHA-1");
     case "certificate-sha256":
       return vscode.l10n.t("certificate, SHA-256");
+    case "registry-key":
+      return vscode.l10n.t("registry key");
   }
 }
 
@@ -40,6 +42,8 @@ export function indicatorName(kind: IndicatorKind, value: string): string {
 /** Why a value is doubtful, in words. */
 export function doubtWords(kind: DoubtKind): string {
   switch (kind) {
+    case "allowlisted":
+      return vscode.l10n.t("on the policy file's allowlist");
     case "private-address":
       return vscode.l10n.t("a private address");
     case "loopback":

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { looksLikeStix, recognitionLength } from "../../stix/looksLikeStix";
-import { nameOf } from "../upload/chosenDocument";
+import { nameOf } from "../upload/fileNames";
 
 /** Where the files are remembered that are not to be asked about again. */
 const memory = "stixWorkbench.notStix";

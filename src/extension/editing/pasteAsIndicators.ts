@@ -1,18 +1,24 @@
 import * as vscode from "vscode";
+import type { IndicatorTermsAnswer } from "../../protocol";
 import { doubtOfIoc } from "../../stix/iocs/doubtfulIoc";
 import { findIocs } from "../../stix/iocs/findIocs";
 import { indicatorFor, indicatorIdOf } from "../../stix/iocs/indicatorFor";
 import type { Ioc } from "../../stix/iocs/ioc";
+import type { TlpLevel } from "../../stix/tlp";
 import type { Input } from "../connections/stepInputs";
-import { type Answer, runSteps, type Step, type StepPlace } from "../connections/steps";
+import { type Answer, runSteps, type Step } from "../connections/steps";
 import type { StixServer } from "../languageServer";
-import { nameOf } from "../upload/chosenDocument";
+import { nameOf } from "../upload/fileNames";
+import { askWhich, type Candidate, isTicked } from "./candidates";
 import { askDays, askTlp, type IndicatorTerms, rememberedTerms, rememberTerms } from "./indicatorQuestions";
 import { insertIndicators, stixEditor } from "./insertIndicators";
-import { doubtWords, indicatorName, kindWords } from "./kindWords";
+import { indicatorName } from "./kindWords";
+import { daysOf, policyChoice, policyTerms, type Validity } from "./policyTerms";
 
-interface Draft extends IndicatorTerms {
+interface Draft {
   readonly chosen: readonly Ioc[];
+  readonly days: Validity;
+  readonly tlp: TlpLevel | undefined;
 }
 
 /**
@@ -38,10 +44,19 @@ export async function pasteAsIndicators(
     return undefined;
   }
   const target = stixEditor();
-  const draft = await runSteps(steps(found, target), { chosen: unquestioned(found), ...rememberedTerms(state) });
+  const terms = await policyTerms(server, target, found);
+  const candidates = found.map((ioc, place): Candidate => {
+    return { ioc, doubt: doubtOfIoc(ioc, terms), isPresent: terms.present.includes(place) };
+  });
+  const remembered = rememberedTerms(state);
+  const draft = await runSteps<Draft>(steps({ candidates, target, terms, remembered }), {
+    chosen: candidates.filter(isTicked).map(({ ioc }) => ioc),
+    days: "policy",
+    tlp: remembered.tlp,
+  });
   if (!draft || draft.chosen.length === 0) return undefined;
   const { chosen, days, tlp } = draft;
-  await rememberTerms(state, { days, tlp });
+  await rememberTerms(state, { days: days === "policy" ? remembered.days : days, tlp });
   const time = now();
   const objects = chosen.map((ioc) => {
     const { kind, value } = ioc;
@@ -51,14 +66,21 @@ export async function pasteAsIndicators(
       id: indicatorIdOf(ioc),
       name: indicatorName(kind, value),
       now: time,
-      days,
+      days: daysOf(kind, days, terms, remembered.days),
       tlp,
     });
   });
   return insertIndicators(server, target, objects);
 }
 
-function steps(found: readonly Ioc[], target: vscode.TextEditor | undefined): Step<Draft>[] {
+interface Circumstances {
+  readonly candidates: readonly Candidate[];
+  readonly target: vscode.TextEditor | undefined;
+  readonly terms: IndicatorTermsAnswer;
+  readonly remembered: IndicatorTerms;
+}
+
+function steps({ candidates, target, terms, remembered }: Circumstances): Step<Draft>[] {
   const title = vscode.l10n.t("Paste as Indicators");
   const taken = <Value>(input: Input<Value>, take: (value: Value) => Draft): Answer<Draft> =>
     input.kind === "value" ? { kind: "next", draft: take(input.value) } : input;
@@ -71,12 +93,17 @@ function steps(found: readonly Ioc[], target: vscode.TextEditor | undefined): St
       field: "chosen",
       applies,
       ask: async (draft, place) =>
-        taken(await askWhich(title, where, found, draft.chosen, place), (chosen) => ({ ...draft, chosen })),
+        taken(await askWhich(title, where, candidates, draft.chosen, place), (chosen) => ({ ...draft, chosen })),
     },
     {
       field: "days",
       applies,
-      ask: async (draft, place) => taken(await askDays(title, draft.days, place), (days) => ({ ...draft, days })),
+      async ask(draft, place) {
+        const kinds = draft.chosen.map(({ kind }) => kind);
+        const policy = policyChoice(kinds, terms, remembered.days);
+        const input = await askDays(title, { current: draft.days, remembered: remembered.days, policy }, place);
+        return taken(input, (days) => ({ ...draft, days }));
+      },
     },
     {
       field: "tlp",
@@ -84,58 +111,4 @@ function steps(found: readonly Ioc[], target: vscode.TextEditor | undefined): St
       ask: async (draft, place) => taken(await askTlp(title, draft.tlp, place), (tlp) => ({ ...draft, tlp })),
     },
   ];
-}
-
-/** No options of a policy reach this room: what the policy allows can be ticked. */
-function doubt(ioc: Ioc) {
-  return doubtOfIoc(ioc, { ownDomains: [], allowlist: [] });
-}
-
-/** Those that come ticked: a doubtful one has to be chosen; one that stands in documents alone may be meant. */
-function unquestioned(found: readonly Ioc[]): readonly Ioc[] {
-  return found.filter((ioc) => doubt(ioc)?.leftOut !== true);
-}
-
-interface IocItem extends vscode.QuickPickItem {
-  readonly ioc: Ioc;
-}
-
-async function askWhich(
-  title: string,
-  placeholder: string,
-  found: readonly Ioc[],
-  chosen: readonly Ioc[],
-  place: StepPlace,
-): Promise<Input<readonly Ioc[]>> {
-  const pick = vscode.window.createQuickPick<IocItem>();
-  pick.title = title;
-  pick.step = place.step;
-  pick.totalSteps = place.totalSteps;
-  pick.ignoreFocusOut = true;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.placeholder = placeholder;
-  pick.items = found.map((ioc): IocItem => {
-    const doubtful = doubt(ioc);
-    const about = doubtful ? `${kindWords(ioc.kind)} · $(warning) ${doubtWords(doubtful.kind)}` : kindWords(ioc.kind);
-    return { label: ioc.value, description: about, ioc };
-  });
-  pick.selectedItems = pick.items.filter(({ ioc }) => chosen.includes(ioc));
-  const listeners: vscode.Disposable[] = [pick];
-  try {
-    return await new Promise<Input<readonly Ioc[]>>((resolve) => {
-      listeners.push(
-        pick.onDidAccept(() => {
-          const ticked = pick.selectedItems.map(({ ioc }) => ioc);
-          resolve(ticked.length > 0 ? { kind: "value", value: ticked } : { kind: "cancelled" });
-        }),
-        pick.onDidHide(() => {
-          resolve({ kind: "cancelled" });
-        }),
-      );
-      pick.show();
-    });
-  } finally {
-    for (const listener of listeners.reverse()) listener.dispose();
-  }
 }

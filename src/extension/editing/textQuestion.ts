@@ -9,6 +9,8 @@ export interface TextQuestion {
   readonly value: string;
   /** The sentence that says what is wrong; `undefined` where nothing is. */
   check(value: string): string | undefined;
+  /** The sentence that says why it may not be what is meant; it is taken nevertheless. */
+  warn?(value: string): string | undefined;
 }
 
 /** One line of text, checked as it is typed. An empty box says nothing until Enter is pressed. */
@@ -22,20 +24,23 @@ export async function askText(question: TextQuestion, place: StepPlace): Promise
   box.prompt = question.prompt;
   box.placeholder = question.placeholder;
   box.value = question.value;
-  const show = (problem: string | undefined) => {
-    box.validationMessage = problem;
+  const show = (value: string) => {
+    const problem = question.check(value);
+    const warning = problem === undefined ? question.warn?.(value) : undefined;
+    box.validationMessage =
+      warning === undefined ? problem : { message: warning, severity: vscode.InputBoxValidationSeverity.Warning };
+    return problem;
   };
   const listeners: vscode.Disposable[] = [box];
   try {
     return await new Promise<Input<string>>((resolve) => {
       listeners.push(
         box.onDidChangeValue((value) => {
-          show(value.trim() === "" ? undefined : question.check(value));
+          if (value.trim() === "") box.validationMessage = undefined;
+          else show(value);
         }),
         box.onDidAccept(() => {
-          const problem = question.check(box.value);
-          show(problem);
-          if (problem === undefined) resolve({ kind: "value", value: box.value.trim() });
+          if (show(box.value) === undefined) resolve({ kind: "value", value: box.value.trim() });
         }),
         box.onDidTriggerButton(() => {
           resolve({ kind: "back" });

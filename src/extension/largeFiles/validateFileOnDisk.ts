@@ -18,6 +18,9 @@ export function registerValidateFileOnDisk(context: vscode.ExtensionContext, log
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       forget(uri);
     }),
+    vscode.workspace.onDidOpenTextDocument(({ languageId, uri }) => {
+      if (languageId === "stix") forget(uri);
+    }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       files.forEach(forget);
     }),
@@ -65,7 +68,8 @@ async function validateFile(
   const { shown, hidden } = result.findings.choose();
   const diagnostics = shown.map(toDiagnostic);
   if (hidden > 0) diagnostics.push(moreDiagnostic(hidden));
-  problems.set(uri, diagnostics);
+  // Where the language server has the document, its problems stand there already, and move with what is typed.
+  if (!isOpen(uri)) problems.set(uri, diagnostics);
   const text = vscode.l10n.t("{0} on disk: {1} errors, {2} warnings.", name, counts.error, counts.warning);
   const showProblems = vscode.l10n.t("Show Problems");
   const buttons = diagnostics.length > 0 ? [showProblems] : [];
@@ -74,6 +78,12 @@ async function validateFile(
   void show(text, ...buttons).then((answer) => {
     if (answer === showProblems) void vscode.commands.executeCommand("workbench.actions.view.problems");
   });
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(
+    (open) => open.languageId === "stix" && open.uri.toString() === uri.toString(),
+  );
 }
 
 /** Of the active tab: a document over VS Code's limit is no active editor's. */

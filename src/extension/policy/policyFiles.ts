@@ -13,6 +13,7 @@ const mostFiles = 200;
 export class PolicyFiles implements vscode.Disposable {
   readonly #listeners: vscode.Disposable[];
   #generation = 0;
+  #last: PoliciesParams = { folders: [] };
 
   constructor(
     private readonly send: (policies: PoliciesParams) => Promise<void>,
@@ -26,6 +27,9 @@ export class PolicyFiles implements vscode.Disposable {
       watcher.onDidChange(again),
       watcher.onDidDelete(again),
       vscode.workspace.onDidChangeWorkspaceFolders(again),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (isStray(document)) again();
+      }),
       // Not every file system tells of changes, and none as fast as the editor that made them.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (names.some((name) => uri.path.endsWith(`/${name}`))) again();
@@ -36,12 +40,16 @@ export class PolicyFiles implements vscode.Disposable {
   /** Reads them all; when it is called again meanwhile, only the last reading counts. */
   async sendAll(): Promise<void> {
     const generation = ++this.#generation;
-    try {
-      const policies = await this.#read();
-      if (generation === this.#generation) await this.send(policies);
-    } catch (failed) {
-      this.log.warn(`The policy files could not be read: ${failed instanceof Error ? failed.message : String(failed)}`);
-    }
+    const policies = await this.#read().catch((failed: unknown) => {
+      this.log.warn(`The policy files could not be read: ${messageOf(failed)}`);
+      // Those that were read before hold on. Where there are none, the server is not to wait for them.
+      return this.#last;
+    });
+    if (generation !== this.#generation) return;
+    this.#last = policies;
+    await this.send(policies).catch((failed: unknown) => {
+      this.log.warn(`The language server was not told the policies: ${messageOf(failed)}`);
+    });
   }
 
   dispose(): void {
@@ -49,7 +57,8 @@ export class PolicyFiles implements vscode.Disposable {
   }
 
   async #read(): Promise<PoliciesParams> {
-    const uris = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
+    const inside = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
+    const uris = [...inside, ...(await filesBesideStrays())];
     const folders = new Map<string, { folderUri: string; policy: string | null; baseline: string | null }>();
     for (const uri of uris) {
       const folderUri = vscode.Uri.joinPath(uri, "..").toString();
@@ -66,8 +75,33 @@ export class PolicyFiles implements vscode.Disposable {
     try {
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     } catch (failed) {
-      this.log.warn(`${uri.toString()}: ${failed instanceof Error ? failed.message : String(failed)}`);
+      this.log.warn(`${uri.toString()}: ${messageOf(failed)}`);
       return undefined;
     }
   }
+}
+
+/** STIX documents that are open and in no folder of the workspace. */
+function isStray({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "stix" && uri.scheme !== "untitled" && !vscode.workspace.getWorkspaceFolder(uri);
+}
+
+/** Such a document heeds what stands in its own folder: nobody opened the folders above it. */
+async function filesBesideStrays(): Promise<vscode.Uri[]> {
+  const folders = vscode.workspace.textDocuments.filter(isStray).map(({ uri }) => vscode.Uri.joinPath(uri, ".."));
+  const distinct = new Map(folders.map((folder) => [folder.toString(), folder]));
+  const candidates = [...distinct.values()].flatMap((folder) => names.map((name) => vscode.Uri.joinPath(folder, name)));
+  const found = await Promise.all(
+    candidates.map((uri) =>
+      vscode.workspace.fs.stat(uri).then(
+        () => [uri],
+        () => [],
+      ),
+    ),
+  );
+  return found.flat();
+}
+
+function messageOf(failed: unknown): string {
+  return failed instanceof Error ? failed.message : String(failed);
 }

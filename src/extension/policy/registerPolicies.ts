@@ -4,6 +4,9 @@ import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
 import { PolicyFiles } from "./policyFiles";
 
+/** The settings that the server is told of. */
+const sent = ["stixWorkbench.sentinelProfile", "stixWorkbench.editing.modifiedOnSave"];
+
 /** Keeps the language server told of the workspace's policies, of the settings, and of the endpoint in use. */
 export function registerPolicies(server: StixServer, connections: Connections, log: Log): vscode.Disposable {
   const report = (failed: unknown) => {
@@ -14,14 +17,20 @@ export function registerPolicies(server: StixServer, connections: Connections, l
   const files = new PolicyFiles((policies) => (isRunning ? server.policies(policies) : Promise.resolve()), log);
   const sendSettings = () => {
     if (!isRunning) return;
-    const sentinelProfile = vscode.workspace.getConfiguration("stixWorkbench").get("sentinelProfile") !== false;
-    server.settings({ sentinelProfile, endpoint: connections.active?.endpoint ?? null }).catch(report);
+    const settings = vscode.workspace.getConfiguration("stixWorkbench");
+    server
+      .settings({
+        sentinelProfile: settings.get("sentinelProfile") !== false,
+        endpoint: connections.active?.endpoint ?? null,
+        modifiedOnSave: settings.get("editing.modifiedOnSave") === true,
+      })
+      .catch(report);
   };
   return vscode.Disposable.from(
     files,
     connections.onDidChange(sendSettings),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("stixWorkbench.sentinelProfile")) sendSettings();
+      if (sent.some((setting) => event.affectsConfiguration(setting))) sendSettings();
     }),
     // A server that was restarted knows nothing any more.
     server.onDidStart(() => {

@@ -1,84 +1,135 @@
 import * as vscode from "vscode";
-import type { PlanAnswer } from "../../protocol";
-import { explainReason } from "../../sentinel/sentinelMessages";
-import { policyFileName } from "../../stix/policy/policy";
-import type { Connection } from "../connections/connection";
+import type { PlanRow } from "../../protocol/uploads";
+import { withGroup } from "../../sentinel/plan/planChoices";
+import { isChoice } from "../../sentinel/plan/uploadPlan";
+import { namesOf } from "./fileNames";
+import { reviewPlan } from "./preflightPage";
+import type { Plan, UploadContext } from "./uploadContext";
+import { damageLines, factLines, heldBackLines, isTlpRaised, revocationsOf } from "./uploadFacts";
+import type { UploadRequest } from "./uploadRequest";
 
-type Plan = Extract<PlanAnswer, { kind: "plan" }>;
+/** What a person decided, with the plan as it is then; `undefined`: nothing is to be done. */
+export type Decision = { readonly kind: "upload" | "dry-run"; readonly answer: Plan } | undefined;
 
-/** Turns a template of the lower rooms into a sentence of the display language. */
-export const translate = (template: string, args: readonly string[]): string => vscode.l10n.t(template, ...args);
+/** So many objects are named in the question. */
+const fewObjects = 3;
 
 /**
- * Asks before anything is sent, with the facts: an upload cannot be deleted. Where nothing is left to send, it says why
- * instead. True means: send.
+ * Asks before anything is sent, with the facts: an upload cannot be deleted. The page of *Review* lets choose; what is
+ * chosen there is asked about again only where it is something that nobody should do unawares.
  */
-export async function confirmUpload(fileName: string, connection: Connection, answer: Plan): Promise<boolean> {
-  const { plan } = answer;
-  const count = plan.batches.reduce((sum, batch) => sum + batch.length, 0);
-  if (count === 0) {
-    await vscode.window.showWarningMessage(vscode.l10n.t("Nothing of {0} can be uploaded.", fileName), {
-      modal: true,
-      detail: heldBackLines(plan).join("\n"),
-    });
-    return false;
+export async function confirmUpload(context: UploadContext, request: UploadRequest, planned: Plan): Promise<Decision> {
+  let answer = planned;
+  for (;;) {
+    const said = await ask(context, request, answer);
+    if (said === "upload") return { kind: "upload", answer };
+    if (said === "include-unchanged") {
+      const { handle, plan } = answer;
+      const facts = await context.server.replan({ handle, choices: withGroup(plan.choices, "unchanged", true) });
+      if (!facts) return undefined;
+      answer = { ...answer, plan: facts };
+    } else if (said === "review") {
+      const reviewed = await review(context, request, answer);
+      if (!reviewed || reviewed.kind === "dry-run" || !mustAsk(request, reviewed.answer)) return reviewed;
+      ({ answer } = reviewed);
+    } else return undefined;
   }
-  const upload = vscode.l10n.t("Upload");
-  const question =
-    count === 1
-      ? vscode.l10n.t("Upload 1 object of {0} to Sentinel?", fileName)
-      : vscode.l10n.t("Upload {0} objects of {1} to Sentinel?", count, fileName);
-  const detail = confirmationLines(connection, answer).join("\n");
-  return (await vscode.window.showInformationMessage(question, { modal: true, detail }, upload)) === upload;
 }
 
-/** The source system that an upload names: the policy's for the file's folder, else the connection's. */
-export function sourceSystemOf(connection: Connection, { policy }: Plan): string {
-  return policy.sourceSystem ?? connection.sourceSystem;
-}
-
-/** The facts of an upload, a line each. */
-export function confirmationLines(connection: Connection, answer: Plan): string[] {
-  const { plan, namedSourceSystem, policy } = answer;
-  const sourceSystem = sourceSystemOf(connection, answer);
-  const types = Object.entries(plan.sendCounts).map(([type, count]) => `${String(count)} ${type}`);
-  const lines = [
-    vscode.l10n.t("Connection: {0}", connection.name),
-    vscode.l10n.t("Workspace: {0}", connection.workspaceId),
-    policy.sourceSystem === undefined
-      ? vscode.l10n.t("Source system: {0}", sourceSystem)
-      : vscode.l10n.t("Source system: {0} (from {1}, not the connection's)", sourceSystem, policyFileName),
-    vscode.l10n.t("Objects: {0}", types.join(", ")),
-    vscode.l10n.t(
-      "Highest TLP: {0}",
-      plan.highestTlp === "unmarked" ? vscode.l10n.t("none is marked") : `TLP:${plan.highestTlp.toUpperCase()}`,
-    ),
-  ];
-  if (policy.tlpCeiling !== undefined)
-    lines.push(vscode.l10n.t("TLP ceiling: {0}, lowered by {1}", policy.tlpCeiling.toUpperCase(), policyFileName));
-  if (policy.isBroken)
-    lines.push(
-      vscode.l10n.t(
-        "Part of {0} cannot be understood, so what it forbids may go unheeded. Open it to see what.",
-        policyFileName,
-      ),
-    );
-  if (namedSourceSystem !== undefined && namedSourceSystem !== sourceSystem)
-    lines.push(vscode.l10n.t("The file itself names the source system {0}, which is not used.", namedSourceSystem));
-  if (plan.unknownMarkings > 0)
-    lines.push(
-      vscode.l10n.t(
-        "{0} objects carry a marking that is not defined in the file: make sure that they may leave.",
-        plan.unknownMarkings,
-      ),
-    );
-  if (plan.heldBack.length > 0) lines.push("", ...heldBackLines(plan));
-  lines.push("", vscode.l10n.t("What Sentinel has taken cannot be deleted through this API, only revoked."));
-  return lines;
-}
-
-function heldBackLines(plan: Plan["plan"]): string[] {
-  return plan.heldBackCounts.map(({ reason, count }) =>
-    vscode.l10n.t("Stays behind: {0}. {1}", count, explainReason(reason, translate)),
+/** What leaves from the review page asks again for these: they can't be undone, or happen for the first time. */
+function mustAsk({ target: { connection } }: UploadRequest, { plan }: Plan): boolean {
+  return (
+    plan.summary.sending === 0 ||
+    !plan.isKnownTarget ||
+    connection.isProduction ||
+    plan.damaged.length > 0 ||
+    revocationsOf(plan) > 0 ||
+    isTlpRaised(plan, connection)
   );
+}
+
+async function review(context: UploadContext, { target }: UploadRequest, answer: Plan): Promise<Decision> {
+  let { plan } = answer;
+  const server = {
+    planRows: context.server.planRows,
+    replan: async (params: Parameters<UploadContext["server"]["replan"]>[0]) => {
+      const facts = await context.server.replan(params);
+      if (facts) plan = facts;
+      return facts;
+    },
+  };
+  const pressed = await reviewPlan({ extensionUri: context.extensionUri, server }, answer, target.connection);
+  return pressed && { kind: pressed, answer: { ...answer, plan } };
+}
+
+async function ask(
+  { server }: UploadContext,
+  request: UploadRequest,
+  answer: Plan,
+): Promise<"upload" | "review" | "include-unchanged" | undefined> {
+  const { plan } = answer;
+  const { connection } = request.target;
+  const upload = vscode.l10n.t("Upload");
+  const look = vscode.l10n.t("Review…");
+  const names = namesOf(request.uris);
+  const count = plan.summary.sending;
+  const show = connection.isProduction ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  if (plan.damaged.length > 0 && plan.choices.policy === "all-or-nothing") {
+    const detail = [
+      ...damageLines(plan),
+      "",
+      vscode.l10n.t(
+        "The policy is all or nothing, and nobody can tell what is missing. Mend them, or upload valid only.",
+      ),
+    ];
+    const text = vscode.l10n.t("Nothing of {0} can be uploaded.", names);
+    const said = await vscode.window.showWarningMessage(text, { modal: true, detail: detail.join("\n") }, look);
+    return said === look ? "review" : undefined;
+  }
+  if (count === 0) return askAboutNothing(names, plan, look);
+  const few = count <= fewObjects ? await goingRows(server, answer) : [];
+  const detail = factLines(request, plan, few).join("\n");
+  const said = await show(question(count, names, connection.isProduction), { modal: true, detail }, upload, look);
+  return said === upload ? "upload" : said === look ? "review" : undefined;
+}
+
+/** Where nothing is left to send it says why, and offers what could be sent all the same. */
+async function askAboutNothing(
+  names: string,
+  plan: Plan["plan"],
+  look: string,
+): Promise<"review" | "include-unchanged" | undefined> {
+  const include = vscode.l10n.t("Include Unchanged");
+  const isOffered = plan.summary.groups.some(({ group, count }) => group === "unchanged" && count > 0);
+  const canChoose = plan.summary.groups.some(({ group }) => isChoice[group]);
+  const isLeftOut = plan.choices.leftOutGroups.includes("unchanged");
+  const buttons = [...(isOffered && isLeftOut ? [include] : []), ...(canChoose ? [look] : [])];
+  const said = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Nothing of {0} can be uploaded.", names),
+    { modal: true, detail: [...heldBackLines(plan), ...damageLines(plan)].join("\n") },
+    ...buttons,
+  );
+  return said === include ? "include-unchanged" : said === look ? "review" : undefined;
+}
+
+function question(count: number, names: string, isProduction: boolean): string {
+  if (isProduction)
+    return count === 1
+      ? vscode.l10n.t("Upload 1 object of {0} to Sentinel in PRODUCTION?", names)
+      : vscode.l10n.t("Upload {0} objects of {1} to Sentinel in PRODUCTION?", count, names);
+  return count === 1
+    ? vscode.l10n.t("Upload 1 object of {0} to Sentinel?", names)
+    : vscode.l10n.t("Upload {0} objects of {1} to Sentinel?", count, names);
+}
+
+/** The objects that go, where they are few. */
+async function goingRows(server: UploadContext["server"], { handle, plan }: Plan): Promise<PlanRow[]> {
+  const going = plan.summary.groups.filter(({ goes }) => goes > 0);
+  const rows: PlanRow[] = [];
+  for (const { group, count } of going) {
+    // In a long group the few that go may be anywhere: then they are not named.
+    if (count > 100) return [];
+    rows.push(...((await server.planRows({ handle, group, from: 0, count })) ?? []).filter(({ goes }) => goes));
+  }
+  return rows;
 }

@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
 import type { ObjectStatus } from "../../sentinel/outcome";
-import type { UploadEvent } from "../../sentinel/run";
+import type { UploadEvent } from "../../sentinel/run/runPorts";
+
+const minuteMs = 60_000;
 
 /** Counts what becomes of an upload's objects and shows it, about once a second. */
 export class UploadProgress {
   readonly counts: Record<ObjectStatus, number> = { accepted: 0, rejected: 0, unknown: 0, "not-sent": 0 };
   requests = 0;
+  /** When the requests of the last minute were sent. */
+  #sent: number[] = [];
   #shownAt = -Infinity;
   #shownDone = 0;
   #waiting = "";
@@ -19,6 +23,7 @@ export class UploadProgress {
   note(event: UploadEvent): void {
     if (event.kind === "requested") {
       this.requests++;
+      this.#sent.push(this.now());
       return;
     }
     if (event.kind === "outcomes") {
@@ -35,11 +40,13 @@ export class UploadProgress {
 
   #show(): void {
     this.#shownAt = this.now();
+    this.#sent = this.#sent.filter((sent) => sent > this.#shownAt - minuteMs);
     const { rejected, unknown } = this.counts;
     const done = this.#done;
     const parts = [vscode.l10n.t("{0} of {1}", done, this.total)];
     if (rejected > 0) parts.push(vscode.l10n.t("{0} rejected", rejected));
     if (unknown > 0) parts.push(vscode.l10n.t("{0} unknown", unknown));
+    parts.push(vscode.l10n.t("{0} requests in the last minute", this.#sent.length));
     if (this.#waiting !== "") parts.push(this.#waiting);
     this.progress.report({ message: parts.join(" · "), increment: ((done - this.#shownDone) / this.total) * 100 });
     this.#shownDone = done;

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { makePackage } from "../../../scripts/package.mjs";
+import { keepBrowserStorage } from "../../../scripts/vscode/browser-storage.mjs";
 import { launchBrowser } from "../../../scripts/vscode/browser.mjs";
 import { startPackagedWorkbench, type PackagedWorkbench } from "../../../scripts/vscode/packaged-workbench.mjs";
 import { Editor } from "./editor";
@@ -41,7 +42,11 @@ afterEach(async function () {
 /** Starts VS Code with the packaged extension, opens a folder in it and waits until the workbench can be used. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "stix-e2e-"));
-  const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
+  // The journal and the throttle of this workbench alone.
+  const state = await mkdtemp(path.join(os.tmpdir(), "stix-e2e-state-"));
+  const closers: (() => Promise<void>)[] = [folder, state].map((made) => {
+    return () => rm(made, { recursive: true, force: true, maxRetries: 5 });
+  });
   try {
     if (options.copyOf !== undefined) await cp(options.copyOf, folder, { recursive: true });
     for (const [file, text] of Object.entries(options.files ?? {})) {
@@ -53,12 +58,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       vsix: await packagedExtension(),
       folder,
       restricted: options.restricted ?? false,
-      environment: options.environment ?? {},
+      environment: { STIX_WORKBENCH_STATE: state, ...options.environment },
     });
     closers.unshift(() => served.stop());
     const browser = await launchBrowser();
     closers.unshift(() => browser.close());
-    const page = await openPage(browser, `${served.url}/`);
+    // All that the extension can log is among the traces in which secrets are looked for.
+    const payload = JSON.stringify([["logLevel", "stix-workbench.stix-workbench:trace"]]);
+    const page = await openPage(browser, `${served.url}/?${new URLSearchParams({ payload }).toString()}`);
+    closers.unshift(() => keepBrowserStorage(page));
     return new Workbench(page, served, folder, closers);
   } catch (error) {
     for (const close of closers) await close();

@@ -57,6 +57,11 @@ export function alertsSuite(): AlertsSuite {
   before(async () => ({ alerts } = await workbench()));
   beforeEach(async () => {
     await forgetEverything();
+    await run("clearAlertFilter");
+    const settings = vscode.workspace.getConfiguration("stixWorkbench.alerts");
+    for (const key of ["sortBy", "refreshMinutes"])
+      if (settings.inspect(key)?.globalValue !== undefined)
+        await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
     messages = listenToMessages();
   });
   afterEach(async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { groupings } from "../../../src/extension/alerts/alertGroups";
+import { orders } from "../../../src/extension/alerts/alertOrder";
 import { alertQuery, readAlertSettings, timeRanges } from "../../../src/extension/alerts/alertSettings";
 
 type Property = Readonly<{ default: unknown; enum?: readonly string[] }>;
@@ -25,12 +26,15 @@ describe("the alert settings", () => {
   it("know the values of package.json", () => {
     assert.deepEqual(manifest["timeRange"]?.enum, timeRanges);
     assert.deepEqual(manifest["groupBy"]?.enum, groupings);
+    assert.deepEqual(manifest["sortBy"]?.enum, orders);
     assert.deepEqual(Object.keys(manifest).sort(), [
       "groupBy",
+      "refreshMinutes",
       "siem.cloudTag",
       "siem.deviceTag",
       "siem.limit",
       "siem.machineGroups",
+      "sortBy",
       "timeRange",
     ]);
   });
@@ -40,17 +44,28 @@ describe("the alert settings", () => {
     assert.deepEqual(defaults, {
       timeRange: "P1D",
       groupBy: "severity",
+      sortBy: "newest",
+      refreshMs: 300_000,
       siem: { limit: undefined, machineGroups: [], deviceTag: "", cloudTag: "" },
     });
     const nonsense = {
       timeRange: "P1Y",
       groupBy: 3,
+      sortBy: "worst",
+      refreshMinutes: -1,
       "siem.limit": -1,
       "siem.machineGroups": "x",
       "siem.deviceTag": null,
       "siem.cloudTag": {},
     };
     assert.deepEqual(read(nonsense), defaults);
+  });
+
+  it("refresh as often as is set, or never", () => {
+    assert.deepEqual(
+      [0, 0.5, 60, "5", 5000].map((refreshMinutes) => read({ refreshMinutes }).refreshMs),
+      [0, 30_000, 3_600_000, 300_000, 300_000],
+    );
   });
 
   it("ask the SIEM API with every filter, and Graph with the time alone", () => {
@@ -69,6 +84,7 @@ describe("the alert settings", () => {
       cloudTag: "blue",
     });
     assert.deepEqual(alertQuery(settings, "graph"), { ago: "P7D" });
+    assert.deepEqual(alertQuery(settings, "mde"), { ago: "P7D" });
     assert.deepEqual(alertQuery(read({}), "siem"), { ago: "P1D" });
   });
 });

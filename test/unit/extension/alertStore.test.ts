@@ -1,13 +1,26 @@
 import assert from "node:assert/strict";
 import type { AlertPage, AlertQuery, AlertSource } from "../../../src/defender/alertSource";
-import { AlertStore, viewStateOf, type AlertOrigin, type AlertsState } from "../../../src/extension/alerts/alertStore";
+import { AlertStore, type AlertOrigin, type AlertsState } from "../../../src/extension/alerts/alertStore";
+import {
+  conditionOf,
+  hasFailed,
+  needsSignIn,
+  retryAfterMsOf,
+  viewStateOf,
+} from "../../../src/extension/alerts/alertViewState";
 import { alertWith } from "./alertMaking";
 
+const now = Date.parse("2026-01-15T18:00:00Z");
+/** Everything from the beginning of the window on has come with this page. */
+const whole = [{ from: "2026-01-01T00:00:00.0000000" }];
 const page = (...ids: readonly string[]): AlertPage => ({
   kind: "alerts",
   alerts: ids.map((id) => alertWith({ id })),
   problems: [],
+  covered: whole,
 });
+/** A page of a list that goes on. */
+const part = (...ids: readonly string[]): AlertPage => ({ ...page(...ids), covered: [] }) as AlertPage;
 const broken: AlertPage = { kind: "broken", problem: { code: "no-network", args: ["host", "ECONNREFUSED"] } };
 
 /** A source that yields what the test hands it, when the test says so. */
@@ -38,7 +51,10 @@ class HandedSource implements AlertSource {
 
 function storeOf(source: AlertSource, list: () => string = () => "one") {
   const states: AlertsState[] = [];
-  const store = new AlertStore(() => Promise.resolve({ kind: "source", list: list(), source, query: { ago: "P1D" } }));
+  const store = new AlertStore(
+    () => Promise.resolve({ kind: "source", list: list(), source, query: { ago: "P1D" } }),
+    () => now,
+  );
   store.onDidChange((state) => states.push(state));
   const ids = (): string[] => store.state.alerts.map(({ id }) => id).sort();
   return { store, states, ids };
@@ -46,7 +62,7 @@ function storeOf(source: AlertSource, list: () => string = () => "one") {
 
 describe("the store of alerts", () => {
   it("shows pages as they come and the whole list at the end", async () => {
-    const { store, states, ids } = storeOf(new HandedSource().give(page("a"), page("b"), undefined));
+    const { store, states, ids } = storeOf(new HandedSource().give(part("a"), page("b"), undefined));
     assert.equal(viewStateOf(store.state), "noConnection");
     await store.load();
     assert.deepEqual(
@@ -55,28 +71,30 @@ describe("the store of alerts", () => {
         ["loading", true, 0],
         ["filled", true, 1],
         ["filled", true, 2],
+        ["filled", true, 2],
         ["filled", false, 2],
       ],
     );
     assert.deepEqual(ids(), ["a", "b"]);
-    assert.deepEqual(store.state.problems, []);
+    assert.deepEqual([store.state.gap, store.state.checkedAt], [undefined, now]);
   });
 
   it("lets go of alerts that a whole answer no longer has", async () => {
     const source = new HandedSource().give(page("a", "b"), undefined, page("b", "c"), undefined);
     const { store, ids } = storeOf(source);
     await store.load();
-    await store.load();
+    await store.load({ whole: true });
     assert.deepEqual(ids(), ["b", "c"]);
   });
 
   it("keeps what is known when an answer breaks off, adds what came, and says why it is incomplete", async () => {
-    const source = new HandedSource().give(page("a", "b"), undefined, page("c"), broken, undefined);
+    const source = new HandedSource().give(page("a", "b"), undefined, part("c"), broken, undefined);
     const { store, ids } = storeOf(source);
     await store.load();
     await store.load();
     assert.deepEqual(ids(), ["a", "b", "c"]);
-    assert.deepEqual(store.state.problems, [broken.problem]);
+    assert.deepEqual(store.state.gap?.problem, broken.problem);
+    assert.match(store.state.gap.since ?? "", /^2026-01-1/);
     assert.equal(viewStateOf(store.state), "filled");
   });
 
@@ -86,7 +104,7 @@ describe("the store of alerts", () => {
     await store.load();
     assert.equal(viewStateOf(store.state), "cannotReach");
     await store.load();
-    assert.deepEqual([ids(), store.state.problems], [["a"], []]);
+    assert.deepEqual([ids(), store.state.gap], [["a"], undefined]);
   });
 
   it("tells an empty list from one that could not be had", async () => {
@@ -134,14 +152,17 @@ describe("the store of alerts", () => {
 
   it("says why a connection leads to no source, and forgets the list with the connection", async () => {
     const origins: AlertOrigin[] = [
-      { kind: "source", list: "one", source: new HandedSource().give(page("a"), undefined), query: {} },
+      { kind: "source", list: "one", source: new HandedSource().give(page("a"), undefined), query: { ago: "P1D" } },
       { kind: "unusable", list: "one", problem: { code: "no-secret", args: ["Contoso"] } },
       { kind: "none" },
     ];
-    const store = new AlertStore(() => Promise.resolve(origins.shift() ?? { kind: "none" }));
+    const store = new AlertStore(
+      () => Promise.resolve(origins.shift() ?? { kind: "none" }),
+      () => now,
+    );
     await store.load();
     await store.load();
-    assert.deepEqual([store.state.alerts.length, store.state.problems[0]?.code], [1, "no-secret"]);
+    assert.deepEqual([store.state.alerts.length, store.state.gap?.problem.code], [1, "no-secret"]);
     await store.load();
     assert.deepEqual([store.state.alerts.length, viewStateOf(store.state)], [0, "noConnection"]);
   });
@@ -152,11 +173,95 @@ describe("the store of alerts", () => {
       kind: "alerts",
       alerts: [alertWith({ id: "a", detections: [detection] })],
       problems: [],
+      covered: whole,
     };
     const { store } = storeOf(new HandedSource().give(alerts, undefined));
     await store.load();
     assert.equal(store.find("a")?.alert.id, "a");
     assert.deepEqual([store.find("d1")?.alert.id, store.find("d1")?.detection?.id], ["a", "d1"]);
     assert.equal(store.find("nothing"), undefined);
+  });
+
+  it("keeps the objects of alerts that are the same, and the array of a list that is", async () => {
+    const source = new HandedSource().give(
+      page("a", "b"),
+      undefined,
+      page("a", "b"),
+      undefined,
+      page("c", "a", "b"),
+      undefined,
+    );
+    const { store } = storeOf(source);
+    await store.load();
+    const { alerts } = store.state;
+    await store.load({ whole: true });
+    assert.equal(store.state.alerts, alerts);
+    await store.load({ whole: true });
+    assert.deepEqual(
+      store.state.alerts.filter((alert) => alerts.includes(alert)).length,
+      2,
+      "only what is new is another object",
+    );
+  });
+
+  it("begins another list where the question is another one but for its time", async () => {
+    const queries: AlertQuery[] = [{ ago: "P1D", limit: 5 }, { ago: "P1D" }, { ago: "P3D" }];
+    const source = new HandedSource().give(page("a"), undefined, page("b"), undefined, part("c"), broken, undefined);
+    const store = new AlertStore(
+      () => Promise.resolve({ kind: "source", list: "one", source, query: queries.shift() ?? {} }),
+      () => now,
+    );
+    await store.load();
+    await store.load();
+    assert.deepEqual(
+      store.state.alerts.map(({ id }) => id),
+      ["b"],
+    );
+    await store.load();
+    assert.deepEqual(store.state.alerts.map(({ id }) => id).sort(), ["b", "c"]);
+  });
+});
+
+describe("what is said of a list", () => {
+  const state = (change: Partial<AlertsState> = {}): AlertsState => ({
+    list: "one",
+    alerts: [alertWith({ id: "a" })],
+    loading: false,
+    checkedAt: now,
+    ...change,
+  });
+  const signIn = {
+    since: undefined,
+    problem: { code: "no-token", args: ["sign-in-needed"], token: { code: "sign-in-needed", args: [] } },
+  } as const;
+
+  it("is nothing of a whole and fresh one", () => {
+    assert.equal(conditionOf(state(), now + 59_999, 60_000), undefined);
+    assert.equal(viewStateOf(state()), "filled");
+    assert.equal(hasFailed(state()), false);
+  });
+
+  it("is that it is stale, but not while it is loaded", () => {
+    assert.deepEqual(conditionOf(state(), now + 60_000, 60_000), { kind: "stale", since: now });
+    assert.equal(conditionOf(state({ loading: true }), now + 60_000, 60_000), undefined);
+  });
+
+  it("is that it is incomplete, which weighs more", () => {
+    const gap = {
+      since: "2026-01-15T10:00:00.0000000Z",
+      problem: { code: "throttled", args: ["host", "90"] },
+    } as const;
+    assert.deepEqual(conditionOf(state({ gap }), now + 60_000, 60_000), { kind: "incomplete", gap });
+    assert.equal(conditionOf(state({ gap, alerts: [] }), now, 60_000), undefined, "the welcome view says it");
+    assert.equal(hasFailed(state({ gap })), true);
+    assert.equal(retryAfterMsOf(state({ gap })), 90_000);
+    assert.equal(hasFailed(state({ gap: { ...gap, problem: { code: "odd-element", args: ["0"] } } })), false);
+    assert.equal(retryAfterMsOf(state()), undefined);
+  });
+
+  it("is that nobody is signed in, or that nothing matches", () => {
+    assert.equal(viewStateOf(state({ alerts: [], gap: signIn })), "signInNeeded");
+    assert.equal(needsSignIn(signIn), true);
+    assert.equal(viewStateOf(state(), 0), "noMatch");
   });
 });

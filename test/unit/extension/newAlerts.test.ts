@@ -1,36 +1,107 @@
 import assert from "node:assert/strict";
-import { NewAlerts } from "../../../src/extension/alerts/newAlerts";
-import type { AlertsState } from "../../../src/extension/alerts/alertStore";
-import { alertWith } from "./alertMaking";
+import { NewAlerts, type SightedList } from "../../../src/extension/alerts/newAlerts";
+import { isSeen, keptSight, mostKept, readSight } from "../../../src/extension/alerts/seenAlerts";
 
-function stateOf(ids: string, change: Partial<AlertsState> = {}): AlertsState {
-  const alerts = [...ids].map((id) => alertWith({ id }));
-  return { list: "one", alerts, loading: false, problems: [], ...change };
+const sightings = (ids: string) => [...ids].map((id, at) => ({ alert: { id }, time: 1000 - at }));
+const listOf = (ids: string, change: Partial<SightedList> = {}): SightedList => ({
+  list: "one",
+  alerts: sightings(ids),
+  isLoading: false,
+  ...change,
+});
+
+function scene(kept = new Map<string, unknown>()) {
+  const fresh = new NewAlerts({ read: (list) => kept.get(list), write: (list, value) => kept.set(list, value) });
+  const marked = (ids: string) =>
+    sightings(ids)
+      .filter((one) => fresh.isNew(one))
+      .map(({ alert }) => alert.id)
+      .join("");
+  return { fresh, kept, marked };
 }
 
-describe("the number of new alerts", () => {
-  it("counts what came while nobody looked", () => {
-    const fresh = new NewAlerts();
-    assert.equal(fresh.count(stateOf("ab"), true), 0);
-    assert.equal(fresh.count(stateOf("abc"), false), 1);
-    assert.equal(fresh.count(stateOf("abcd"), false), 2);
-    assert.equal(fresh.count(stateOf("abcd"), true), 0);
-    assert.equal(fresh.count(stateOf("abcd"), false), 0);
+describe("new alerts", () => {
+  it("are counted while nobody looks, and marked until the look at them ends", () => {
+    const { fresh, marked } = scene();
+    fresh.look(true);
+    fresh.take(listOf("ab"));
+    assert.deepEqual([fresh.count, marked("ab")], [0, ""]);
+    fresh.look(false);
+    fresh.take(listOf("cab"));
+    assert.deepEqual([fresh.count, marked("cab")], [1, "c"]);
+    fresh.look(true);
+    assert.deepEqual([fresh.count, marked("cab")], [0, "c"]);
+    fresh.take(listOf("dcab"));
+    assert.deepEqual([fresh.count, marked("dcab")], [0, "dc"]);
+    fresh.look(false);
+    assert.deepEqual([fresh.count, marked("dcab")], [0, ""]);
   });
 
-  it("is not taken in by alerts that go", () => {
-    const fresh = new NewAlerts();
-    fresh.count(stateOf("ab"), true);
-    assert.equal(fresh.count(stateOf("c"), false), 1);
-    assert.equal(fresh.count(stateOf("abc"), false), 1);
+  it("are not those that go and come back", () => {
+    const { fresh } = scene();
+    fresh.take(listOf("ab"));
+    fresh.take(listOf("c"));
+    assert.equal(fresh.count, 1);
+    fresh.take(listOf("abc"));
+    assert.equal(fresh.count, 1);
   });
 
-  it("takes the first list of a connection for known, page by page", () => {
-    const fresh = new NewAlerts();
-    assert.equal(fresh.count(stateOf("a", { loading: true }), false), 0);
-    assert.equal(fresh.count(stateOf("ab", { loading: true }), false), 0);
-    assert.equal(fresh.count(stateOf("abc"), false), 0);
-    assert.equal(fresh.count(stateOf("abcd"), false), 1);
-    assert.equal(fresh.count(stateOf("xyz", { list: "two" }), false), 0);
+  it("are none in the first list of a connection, page by page", () => {
+    const { fresh } = scene();
+    fresh.take(listOf("", { isLoading: true }));
+    fresh.take(listOf("a", { isLoading: true }));
+    fresh.take(listOf("ab", { isLoading: true }));
+    assert.equal(fresh.count, 0);
+    fresh.take(listOf("ab"));
+    assert.equal(fresh.count, 0);
+    fresh.take(listOf("abc"));
+    assert.equal(fresh.count, 1);
+    fresh.take(listOf("xyz", { list: "two" }));
+    assert.equal(fresh.count, 0);
+  });
+
+  it("are known between windows, by connection", () => {
+    const first = scene();
+    first.fresh.look(true);
+    first.fresh.take(listOf("ab"));
+    const second = scene(first.kept);
+    second.fresh.take(listOf("cab"));
+    assert.deepEqual([second.fresh.count, second.marked("cab")], [1, "c"]);
+    second.fresh.take(listOf("xy", { list: "two" }));
+    assert.equal(second.fresh.count, 0);
+  });
+
+  it("lose their marks by command", () => {
+    const { fresh, marked } = scene();
+    fresh.take(listOf("a"));
+    fresh.take(listOf("ba"));
+    fresh.markAllSeen();
+    assert.deepEqual([fresh.count, marked("ba")], [0, ""]);
+  });
+});
+
+describe("what was seen", () => {
+  it("is kept for the newest alerts; older ones are known by their time", () => {
+    const alerts = Array.from({ length: mostKept + 10 }, (_, at) => ({
+      alert: { id: `a${String(at)}` },
+      time: 1e6 - at,
+    }));
+    const kept = keptSight(alerts);
+    assert.ok(JSON.stringify(kept).length < 30_000);
+    const sight = readSight(JSON.parse(JSON.stringify(kept)));
+    assert.ok(sight);
+    assert.ok(alerts.every((alert) => isSeen(sight, alert)));
+    assert.equal(isSeen(sight, { alert: { id: "other" }, time: 1e6 + 1 }), false);
+  });
+
+  it("of a short list says nothing of older alerts", () => {
+    const sight = readSight(keptSight(sightings("ab")));
+    assert.ok(sight);
+    assert.equal(isSeen(sight, { alert: { id: "c" }, time: 1 }), false);
+  });
+
+  it("is not read from what something else wrote", () => {
+    for (const odd of [undefined, null, 5, {}, { hashes: 5, from: 0 }, { hashes: "AAA", from: 0 }, { hashes: "AAAA" }])
+      assert.equal(readSight(odd), undefined);
   });
 });

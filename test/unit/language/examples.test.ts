@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { objectMessages } from "../../../src/emulator/objectChecks";
 import { plainCheckOptions } from "../../../src/stix/check/checkOptions";
+import { StixDocument } from "../../../src/stix/document/stixDocument";
+import { policyFor } from "../../../src/stix/policy/filePolicy";
+import { readPolicy } from "../../../src/stix/policy/readPolicy";
 import { checkObject } from "../../../src/stix/check/checkObject";
 import { profileJudge } from "../../../src/stix/rules/judge";
 import { schemaValidator } from "../../../src/stix/schema/validators";
@@ -67,6 +70,25 @@ describe("the example files", () => {
     assert.ok(wrong.length >= 8);
     for (const object of wrong) assert.notDeepEqual(codes(object), [], String(object["name"]));
     assert.ok(new Set(wrong.flatMap(codes)).size >= wrong.length);
+  });
+
+  it("show nobody a problem under the policy beside them, but for the broken ones", () => {
+    const { policy, problems } = readPolicy(readFileSync(path.join(folder, ".stix-workbench.json"), "utf8"));
+    assert.deepEqual(problems, []);
+    const shown = (file: string) => {
+      const rules = policyFor(policy, file);
+      const surroundings = { endpoint: "stix-objects", typesOf: () => takenTypes, now: "2026-02-01T00:00:00.000Z" };
+      const text = readFileSync(path.join(folder, file), "utf8");
+      const document = new StixDocument(text, rules.checkOptions(surroundings));
+      const judge = rules.judge(document.objects.length);
+      return document.objects
+        .flatMap((_, index) => document.check(index).problems)
+        .map(({ code }) => code)
+        .filter((code) => judge.severityOf(code) !== "off");
+    };
+    assert.deepEqual([...shown("indicators.stix.json"), ...shown("upload.stix.json")], []);
+    const broken = shown("broken.stix.json");
+    assert.ok(broken.length > 0 && !broken.some((code) => code.includes("documentation")), broken.join(", "));
   });
 
   it("name only hosts and addresses that are reserved for documentation", () => {

@@ -1,0 +1,34 @@
+// Collects what tests leave behind: they get a folder of their own for temporary files, from which nothing is removed.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { makeTemporaryFolder } from "../temporary-folder.mjs";
+
+/**
+ * Makes the folder.
+ * @returns {Promise<{
+ *   folder: string,
+ *   environment: NodeJS.ProcessEnv,
+ *   keepTerminal: (name: string, written: string) => Promise<void>,
+ *   remove: () => Promise<void>,
+ * }>} `environment`: what the processes of the tests have to see.
+ */
+export async function collectTraces() {
+  const { folder, remove } = await makeTemporaryFolder("stix-", shortTemporaryFolder());
+  const keeper = pathToFileURL(path.join(import.meta.dirname, "keep-folders.mjs")).href;
+  const environment = {
+    ...Object.fromEntries(["TMPDIR", "TEMP", "TMP"].map((name) => [name, folder])),
+    STIX_WORKBENCH_TEST_TRACES: folder,
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, `--import=${keeper}`].filter(Boolean).join(" "),
+  };
+  const keepTerminal = async (name, written) => {
+    await mkdir(path.join(folder, "terminal"), { recursive: true });
+    await writeFile(path.join(folder, "terminal", `${name.replaceAll(":", "-")}.log`), written);
+  };
+  return { folder, environment, keepTerminal, remove };
+}
+
+/** The paths of VS Code's sockets may not get long, and macOS has long ones for temporary files already. */
+function shortTemporaryFolder() {
+  return process.platform === "win32" ? undefined : "/tmp";
+}

@@ -1,0 +1,134 @@
+import type { Alert } from "../../defender/alert";
+import {
+  type AlertObservable,
+  type AlertObservableKind,
+  observablesOf,
+  type Verdict,
+} from "../../defender/observables";
+import { readDomain } from "../../stix/iocs/domainName";
+import { canonicalRegistryKey } from "../../stix/iocs/registryKey";
+import { readTyped } from "../../stix/iocs/readTyped";
+import type { ExternalReference, SightedValue } from "../../stix/iocs/sightedIndicator";
+import { portalLink } from "../alerts/portalLink";
+
+/** What an indicator would be made of: one value, or all hashes of one file, the strongest first. */
+export interface IndicatorDraft {
+  readonly values: readonly [SightedValue, ...SightedValue[]];
+  /** The gravest that any of the alerts gives; empty where none gives one. */
+  readonly verdict: Verdict;
+  readonly roles: readonly string[];
+  /** Malicious or suspicious, and by no alert found to be harmless, contextual or the victim. */
+  readonly isCandidate: boolean;
+  readonly labels: readonly string[];
+  readonly references: readonly ExternalReference[];
+}
+
+const gravity: readonly Verdict[] = ["", "unknown", "noThreatsFound", "suspicious", "malicious"];
+const strength: readonly AlertObservableKind[] = ["sha256", "sha1", "md5"];
+/** An indicator of what everybody sees needs no list of who saw it. */
+const mostReferences = 20;
+
+interface Seen {
+  readonly alert: Alert;
+  readonly observable: AlertObservable;
+  readonly value: SightedValue;
+}
+
+/**
+ * Drafts of indicators of all that some alerts saw, each thing once, in the order of the alerts. The hashes that a piece of
+ * evidence gives are those of one file. Names of hosts and people are in none of it, and so neither are titles,
+ * descriptions, paths and command lines, which hold them.
+ */
+export function indicatorDrafts(alerts: readonly Alert[]): readonly IndicatorDraft[] {
+  const seen = alerts.flatMap((alert) =>
+    observablesOf(alert).map((observable): Seen => ({ alert, observable, value: sightedValue(observable) })),
+  );
+  return groupsOf(seen).map(draftOf);
+}
+
+/** Things that share a value, and hashes that share a piece of evidence, are one. */
+function groupsOf(seen: readonly Seen[]): readonly (readonly [Seen, ...Seen[]])[] {
+  const groups = new Set<[Seen, ...Seen[]]>();
+  const byKey = new Map<string, [Seen, ...Seen[]]>();
+  for (const one of seen) {
+    const { observable, value } = one;
+    const isHash = strength.includes(observable.kind);
+    const keys = [`${value.kind} ${value.value}`, ...(isHash ? observable.evidence.map((id) => `evidence ${id}`) : [])];
+    const known = keys.map((key) => byKey.get(key)).filter((group) => group !== undefined);
+    const [first, ...others] = new Set(known);
+    const group = first ?? [one];
+    if (first) first.push(one);
+    for (const other of others) {
+      group.push(...other);
+      groups.delete(other);
+      for (const [key, owner] of byKey) if (owner === other) byKey.set(key, group);
+    }
+    groups.add(group);
+    for (const key of keys) byKey.set(key, group);
+  }
+  return [...groups];
+}
+
+function draftOf(seen: readonly [Seen, ...Seen[]]): IndicatorDraft {
+  const distinct = new Map(seen.map(({ value }) => [`${value.kind} ${value.value}`, value]));
+  const [first = seen[0].value, ...more] = [...distinct.values()].sort((a, b) => rank(a) - rank(b));
+  const observables = seen.map(({ observable }) => observable);
+  return {
+    values: [first, ...more],
+    verdict: observables.reduce<Verdict>(
+      (gravest, { verdict }) => (gravity.indexOf(verdict) > gravity.indexOf(gravest) ? verdict : gravest),
+      "",
+    ),
+    roles: [...new Set(observables.flatMap(({ roles }) => roles))],
+    isCandidate: observables.some(({ isCandidate }) => isCandidate) && observables.every(saysNothingElse),
+    labels: ["defender-alert", ...new Set(seen.flatMap(({ alert }) => labelOf(alert.category)))],
+    references: referencesOf(seen.map(({ alert }) => alert)),
+  };
+}
+
+function saysNothingElse({ isCandidate, verdict, roles }: AlertObservable): boolean {
+  return isCandidate || ((verdict === "" || verdict === "unknown") && roles.length === 0);
+}
+
+function rank({ kind }: SightedValue): number {
+  return strength.indexOf(kind as AlertObservableKind);
+}
+
+/** `CredentialAccess` → `credential-access`; what is no plain word may be anything, and is left out. */
+function labelOf(category: string): readonly string[] {
+  const words = category.trim();
+  if (!/^[A-Za-z][A-Za-z ]{0,60}$/.test(words)) return [];
+  return [
+    words
+      .replace(/([a-z])([A-Z])/g, "$1-$2")
+      .replaceAll(" ", "-")
+      .toLowerCase(),
+  ];
+}
+
+function referencesOf(alerts: readonly Alert[]): readonly ExternalReference[] {
+  const references = new Map<string, ExternalReference>();
+  for (const { id, portalUrl } of alerts) {
+    const url = portalLink(portalUrl);
+    if (!references.has(id))
+      references.set(id, { source_name: "Microsoft Defender", external_id: id, ...(url !== undefined && { url }) });
+  }
+  return [...references.values()].slice(0, mostReferences);
+}
+
+/** In the spelling that pasted values get; one that can't be read so stays as the service wrote it. */
+function sightedValue({ kind, value }: AlertObservable): SightedValue {
+  switch (kind) {
+    case "ipv4":
+    case "ipv6":
+    case "url":
+    case "email":
+      return { kind, value: readTyped(kind, value)?.value ?? value };
+    case "domain":
+      return { kind, value: readDomain(value) ?? value };
+    case "registry-key":
+      return { kind, value: canonicalRegistryKey(value) ?? value };
+    default:
+      return { kind, value };
+  }
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import type { Alert } from "../../../src/defender/alert";
+import { graphAlertOf } from "../../../src/defender/graphAlert";
+import { indicatorDrafts } from "../../../src/extension/alertActions/indicatorDrafts";
+
+const hash = (letter: string, length = 64): string => letter.repeat(length);
+
+function alert(id: string, ...evidence: readonly Readonly<Record<string, unknown>>[]): Alert {
+  const made = graphAlertOf({
+    id,
+    title: "Malware on HOST-7",
+    category: "CredentialAccess",
+    alertWebUrl: `https://security.microsoft.com/alerts/${id}`,
+    evidence: [
+      { "@odata.type": "#microsoft.graph.security.deviceEvidence", deviceDnsName: "HOST-7.contoso.example" },
+      { "@odata.type": "#microsoft.graph.security.userEvidence", userAccount: { accountName: "jane.doe" } },
+      ...evidence,
+    ],
+  });
+  assert.ok(made);
+  return made;
+}
+
+const file = (sha256: string | null, sha1: string | null, verdict = "malicious", roles: readonly string[] = []) => ({
+  "@odata.type": "#microsoft.graph.security.fileEvidence",
+  verdict,
+  roles,
+  fileDetails: { sha256, sha1, fileName: "jane.doe.exe", filePath: "C:\\Users\\jane.doe" },
+});
+const ip = (ipAddress: string, verdict = "malicious", roles: readonly string[] = []) => ({
+  "@odata.type": "#microsoft.graph.security.ipEvidence",
+  ipAddress,
+  verdict,
+  roles,
+});
+
+describe("Drafts of indicators of alerts", () => {
+  it("take the hashes of one file as one, the strongest first", () => {
+    const [draft, ...others] = indicatorDrafts([alert("one", file(hash("a"), hash("b", 40)))]);
+    assert.deepEqual(others, []);
+    assert.deepEqual(draft?.values, [
+      { kind: "sha256", value: hash("a") },
+      { kind: "sha1", value: hash("b", 40) },
+    ]);
+    assert.equal(draft.isCandidate, true);
+    assert.deepEqual(draft.labels, ["defender-alert", "credential-access"]);
+    assert.deepEqual(draft.references, [
+      { source_name: "Microsoft Defender", external_id: "one", url: "https://security.microsoft.com/alerts/one" },
+    ]);
+  });
+
+  it("know a file again by any of its hashes, in whichever order they come", () => {
+    const alerts = [
+      alert("one", file(null, hash("b", 40))),
+      alert("two", file(hash("a"), null)),
+      alert("three", file(hash("a"), hash("b", 40))),
+    ];
+    for (const order of [alerts, [...alerts].reverse()]) {
+      const drafts = indicatorDrafts(order);
+      assert.equal(drafts.length, 1);
+      assert.deepEqual(
+        drafts[0]?.values.map(({ kind }) => kind),
+        ["sha256", "sha1"],
+      );
+      assert.equal(drafts[0].references.length, 3);
+    }
+  });
+
+  it("keep different files apart", () => {
+    assert.equal(indicatorDrafts([alert("one", file(hash("a"), null), file(hash("b"), null))]).length, 2);
+  });
+
+  it("are no candidates where any alert finds the thing harmless, or the victim's", () => {
+    const bad = alert("one", ip("203.0.113.5"));
+    const isCandidate = (...alerts: readonly Alert[]) => indicatorDrafts(alerts).map((draft) => draft.isCandidate);
+    assert.deepEqual(isCandidate(bad), [true]);
+    assert.deepEqual(isCandidate(bad, alert("two", ip("203.0.113.5", "unknown"))), [true]);
+    assert.deepEqual(isCandidate(bad, alert("two", ip("203.0.113.5", "noThreatsFound"))), [false]);
+    assert.deepEqual(isCandidate(bad, alert("two", ip("203.0.113.5", "suspicious", ["contextual"]))), [false]);
+    assert.deepEqual(isCandidate(bad, alert("two", ip("203.0.113.5", "unknown", ["compromised"]))), [false]);
+    assert.deepEqual(isCandidate(alert("one", ip("203.0.113.5", "unknown"))), [false]);
+  });
+
+  it("write a value in one spelling, however the alerts spell it", () => {
+    const drafts = indicatorDrafts([alert("one", ip("2001:DB8:0:0::1")), alert("two", ip("2001:db8::1"))]);
+    assert.deepEqual(
+      drafts.map(({ values }) => values),
+      [[{ kind: "ipv6", value: "2001:db8::1" }]],
+    );
+  });
+
+  it("hold no name of a host or a person", () => {
+    const text = JSON.stringify(indicatorDrafts([alert("one", file(hash("a"), null), ip("203.0.113.5"))]));
+    assert.doesNotMatch(text, /HOST-7|jane/i);
+  });
+
+  it("link to the portal alone", () => {
+    const made = { ...alert("one", ip("203.0.113.5")), portalUrl: "https://evil.example/alerts/one" };
+    assert.deepEqual(indicatorDrafts([made])[0]?.references, [
+      { source_name: "Microsoft Defender", external_id: "one" },
+    ]);
+  });
+});
