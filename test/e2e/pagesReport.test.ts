@@ -75,12 +75,6 @@ describe("the page with an upload's summary", () => {
     assert.deepEqual(complaints, []);
   });
 
-  it("says where they are, when there are too many to show", async () => {
-    const { page } = await report({ summary: { batches: [batch(0, 7000)] } });
-    assert.match(await page.getByRole("main").innerText(), /There are 7,000, too many to show here: the Markdown/);
-    assert.equal(await page.getByRole("table").count(), 0);
-  });
-
   it("offers only what applies", async () => {
     const { page } = await report({ summary: { batches: [batch(5)] } });
     const buttons = page.getByRole("group", { name: "What next" }).getByRole("button");

@@ -11,7 +11,7 @@ const standIn = `
   const fill = (template, args) => template.replace(/\\{(\\d+)\\}/g, (whole, digits) => String(args[Number(digits)] ?? whole));
   export const l10n = { t: (template, ...args) => fill(template, args) };
   export const Uri = { parse: (text) => ({ path: new URL(text).pathname, toString: () => text }) };
-  export const workspace = { asRelativePath: ({ path }) => path.slice(path.lastIndexOf("/") + 1) };
+  export const workspace = { getWorkspaceFolder: () => undefined };
 `;
 
 /** Loads a module below `src/extension` with the stand-in for VS Code. */
