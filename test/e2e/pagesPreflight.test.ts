@@ -36,7 +36,7 @@ describe("the preflight page", () => {
     const main = page.getByRole("main");
     assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Review the upload of feed.stix.json");
     const text = await main.innerText();
-    for (const expected of ["PRODUCTION", "Contoso SOC", "5f1c7a3e", "Azure public", "4 of 9", "about 1 min"])
+    for (const expected of ["PRODUCTION", "Contoso SOC", "5f1c7a3e", "Azure public", "4 of 9", "less than a minute"])
       assert.ok(text.includes(expected), expected);
     const headings = await page.getByRole("heading", { level: 3 }).allInnerTexts();
     assert.deepEqual(
@@ -56,7 +56,7 @@ describe("the preflight page", () => {
       /combobox "TLP ceiling"/,
       /checkbox "Upload all: New" \[checked\]/,
       /checkbox "Upload all: Doubtful"'?\n/,
-      /status: 4 objects in 1 request, about 1 min\./,
+      /status: 4 objects in 1 request, less than a minute\./,
       /button "Upload 4 Objects"/,
     ])
       assert.match(snapshot, expected);
@@ -80,7 +80,7 @@ describe("the preflight page", () => {
     await press("Space");
     await page.getByRole("button", { name: "Upload 6 Objects" }).waitFor();
     assert.equal(await focused().getAttribute("aria-label"), "Upload all: Doubtful");
-    assert.equal(await page.getByRole("status").innerText(), "6 objects in 1 request, about 1 min.");
+    assert.equal(await page.getByRole("status").innerText(), "6 objects in 1 request, less than a minute.");
     await press("Tab");
     await press("Enter");
     const row = page.getByRole("checkbox", { name: "Upload indicator--4" });

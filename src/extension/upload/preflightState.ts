@@ -100,7 +100,7 @@ function numberFacts({ summary }: PlanFacts, sending: number, minutes: number): 
     ...(sending > 0 ? [[vscode.l10n.t("Types"), types.join(", ")] as const] : []),
     [vscode.l10n.t("Highest TLP"), tlpName(summary.highestTlp)],
     [vscode.l10n.t("Requests"), written(sending > 0 ? summary.requests : 0)],
-    [vscode.l10n.t("Takes about"), sending > 0 ? vscode.l10n.t("{0} min", written(minutes)) : "–"],
+    [vscode.l10n.t("Takes"), sending > 0 ? minutesWords(minutes) : "–"],
   ];
 }
 
@@ -140,9 +140,13 @@ function uploadWords(sending: number): string {
   return sending === 1 ? vscode.l10n.t("Upload 1 Object") : vscode.l10n.t("Upload {0} Objects", written(sending));
 }
 
+function minutesWords(minutes: number): string {
+  return minutes <= 1 ? vscode.l10n.t("less than a minute") : vscode.l10n.t("about {0} min", written(minutes));
+}
+
 function summaryOf(sending: number, requests: number, minutes: number): string {
   if (sending === 0) return vscode.l10n.t("Nothing is chosen.");
   const objects = sending === 1 ? vscode.l10n.t("1 object") : vscode.l10n.t("{0} objects", written(sending));
   const calls = requests === 1 ? vscode.l10n.t("1 request") : vscode.l10n.t("{0} requests", written(requests));
-  return vscode.l10n.t("{0} in {1}, about {2} min.", objects, calls, written(minutes));
+  return vscode.l10n.t("{0} in {1}, {2}.", objects, calls, minutesWords(minutes));
 }

@@ -46,7 +46,12 @@ export class UploadProgress {
     const parts = [vscode.l10n.t("{0} of {1}", done, this.total)];
     if (rejected > 0) parts.push(vscode.l10n.t("{0} rejected", rejected));
     if (unknown > 0) parts.push(vscode.l10n.t("{0} unknown", unknown));
-    parts.push(vscode.l10n.t("{0} requests in the last minute", this.#sent.length));
+    const { length } = this.#sent;
+    parts.push(
+      length === 1
+        ? vscode.l10n.t("1 request in the last minute")
+        : vscode.l10n.t("{0} requests in the last minute", length),
+    );
     if (this.#waiting !== "") parts.push(this.#waiting);
     this.progress.report({ message: parts.join(" · "), increment: ((done - this.#shownDone) / this.total) * 100 });
     this.#shownDone = done;
