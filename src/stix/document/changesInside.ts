@@ -42,15 +42,18 @@ export function changesInside(
 
 /** The boundaries after edits inside objects, whose places are moved already. */
 export function movedBoundaries(boundaries: Boundaries, edits: readonly TextEdit[]): Boundaries {
-  const growths = edits.map(({ start, end, text }) => ({ end, growth: text.length - (end - start) }));
+  const growths = edits.map(({ start, end, text }) => ({ start, end, growth: text.length - (end - start) }));
   const total = growths.reduce((sum, { growth }) => sum + growth, 0);
   if (total === 0) return boundaries;
   const moved = (offset: number) =>
     growths.reduce((now, { end, growth }) => (end <= offset ? now + growth : now), offset);
+  // What is put in at a range's end stands behind it.
+  const movedEnd = (offset: number) =>
+    growths.reduce((now, { start, end, growth }) => (end <= offset && start < offset ? now + growth : now), offset);
   const movedRange = <Range extends TextRange>(range: Range): Range => ({
     ...range,
     start: moved(range.start),
-    end: moved(range.end),
+    end: movedEnd(range.end),
   });
   const movedMember = (member: RootMember): RootMember => ({
     ...member,

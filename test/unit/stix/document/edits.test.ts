@@ -104,6 +104,13 @@ describe("A document that is edited", () => {
     assert.ok(kept > 30, String(kept));
   });
 
+  it("keeps the place of a missing comma where something is put in right behind it", () => {
+    const document = new StixDocument('{"type":"bundle","objects":[{"type":"a"}{"type":"b"}]}');
+    const start = document.text.indexOf('"type":"b"');
+    document.apply([{ start, end: start, text: "\n" }]);
+    assert.deepEqual(seen(document), seen(new StixDocument(document.text)));
+  });
+
   it("is what a fresh one of its text is after the edits of several cursors, and after their undo", () => {
     const inside = fc.constantFrom(
       "",
