@@ -43,8 +43,7 @@ export function changesInside(
 /** The boundaries after edits inside objects, whose places are moved already. */
 export function movedBoundaries(boundaries: Boundaries, edits: readonly TextEdit[]): Boundaries {
   const growths = edits.map(({ start, end, text }) => ({ start, end, growth: text.length - (end - start) }));
-  const total = growths.reduce((sum, { growth }) => sum + growth, 0);
-  if (total === 0) return boundaries;
+  if (growths.every(({ growth }) => growth === 0)) return boundaries;
   const moved = (offset: number) =>
     growths.reduce((now, { end, growth }) => (end <= offset ? now + growth : now), offset);
   // What is put in at a range's end stands behind it.

@@ -104,6 +104,16 @@ describe("A document that is edited", () => {
     assert.ok(kept > 30, String(kept));
   });
 
+  it("moves what stands between two cursors, whose edits make up for each other", () => {
+    const document = new StixDocument('[{"type":"a"},{"type":"b"}:false,{"type":"c"}]');
+    const start = document.text.indexOf('"type":"c"');
+    document.apply([
+      { start, end: start + 1, text: "" },
+      { start: 2, end: 2, text: " " },
+    ]);
+    assert.deepEqual(seen(document), seen(new StixDocument(document.text)));
+  });
+
   it("keeps the place of a missing comma where something is put in right behind it", () => {
     const document = new StixDocument('{"type":"bundle","objects":[{"type":"a"}{"type":"b"}]}');
     const start = document.text.indexOf('"type":"b"');
