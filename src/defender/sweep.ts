@@ -53,7 +53,7 @@ const mostAsks = 5000;
 /**
  * Asks for everything that arrived in a range, whatever a service does of paging and in whatever order it answers:
  * - links are followed where there are any; what changed meanwhile is asked for once more at the end, and a list that
- *   shifted below the links (an element came twice, the second time newer) is read again without them;
+ *   shifted below the links (an element came twice) is read again without them;
  * - a full page without a link: the largest page there is, and then halves of the time, until a half fits on a page. What
  *   fits is whole whatever its order; going on from "the last" element would trust an order that services don't promise.
  * Times are asked in ascending order, so that an element that changes meanwhile moves to where it will still be met. More
@@ -130,7 +130,8 @@ export async function* sweep<T>(
       const isRepeat = !first && items.length > 0 && items.every(({ id, arrival = "" }) => seen.get(id) === arrival);
       for (const { id, arrival = "" } of items) {
         const known = seen.get(id);
-        shifted ||= known !== undefined && arrival > known;
+        // Something moved to before where the links had come to, and this was pushed behind it.
+        shifted ||= known !== undefined;
         if (known === undefined || arrival > known) seen.set(id, arrival);
         isAscending &&= arrival >= latest;
         if (arrival > latest) latest = arrival;
