@@ -237,6 +237,8 @@ export interface ChangesAnswer {
   readonly unchanged: number;
   /** A bundle with the removed objects, revoked; `undefined` where none was removed that can be. */
   readonly revocations: string | undefined;
+  /** One of the two texts is damaged, so that what is missing may be there all the same: nothing is proposed then. */
+  readonly mayBeHidden: boolean;
 }
 
 /** Asks for the objects at places of a document, with where they were accepted: to revoke them. */

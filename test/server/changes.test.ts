@@ -41,12 +41,28 @@ describe("what a document's objects became, and are to become", function () {
       changed: [{ id: idOf(1), name: "Other", line: lineOf(after, "Other"), properties: ["confidence", "name"] }],
       removed: [{ id: idOf(2), name: "Indicator 2", line: lineOf(before, "Indicator 2"), properties: [] }],
       unchanged: 2,
+      mayBeHidden: false,
     });
     const revoked = (JSON.parse(revocations ?? "{}") as { objects: StixObject[] }).objects;
     assert.deepEqual(
       revoked.map(({ id, revoked: is, modified }) => [id, is, modified]),
       [[idOf(2), true, now]],
     );
+  });
+
+  it("proposes no revocation where either text is damaged, for objects may only be hidden", async () => {
+    const before = bundleText(indicators(3));
+    const after = bundleText(indicators(2));
+    const damaged = (text: string) => text.replace(/\]\s*\}\s*$/, "");
+    for (const [earlier, later] of [
+      [before, damaged(after)],
+      [damaged(before), after],
+      [before, ""],
+    ] as const) {
+      const document = await client.open(later);
+      const answer = await changes(document.uri, earlier);
+      assert.deepEqual([answer?.revocations, answer?.mayBeHidden], [undefined, true]);
+    }
   });
 
   it("reads a file that is not open, and says so when it can't", async () => {

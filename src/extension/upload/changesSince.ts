@@ -72,7 +72,7 @@ async function showChanges(
   ref: string,
   changes: ChangesAnswer,
 ): Promise<void> {
-  const { added, changed, removed, unchanged, revocations } = changes;
+  const { added, changed, removed, unchanged, revocations, mayBeHidden } = changes;
   if (added.length + changed.length + removed.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t("{0} has no object that is another than at {1}; {2} are the same.", nameOf(uri), ref, unchanged),
@@ -98,6 +98,14 @@ async function showChanges(
         vscode.window.showTextDocument(
           await vscode.workspace.openTextDocument({ language: "stix", content: revocations }),
         ),
+    });
+  if (mayBeHidden)
+    actions.push({
+      label: vscode.l10n.t("$(warning) Nothing Is Proposed to Be Revoked"),
+      description: vscode.l10n.t(
+        "part of the file, now or at {0}, can't be read, so that objects may only be hidden; mend its JSON first",
+        ref,
+      ),
     });
   const items: Item[] = [
     ...actions,

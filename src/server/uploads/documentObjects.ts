@@ -10,6 +10,7 @@ import type {
 } from "../../protocol/uploads";
 import type { JournalReader } from "../../sentinel/journal/journal";
 import { documentChanges } from "../../stix/changes/documentChanges";
+import { mayHideObjects } from "../../stix/changes/hiddenObjects";
 import { parseObject } from "../../stix/changes/objectVersion";
 import { proposedRevocations } from "../../stix/changes/proposedRevocations";
 import { StixDocument } from "../../stix/document/stixDocument";
@@ -23,12 +24,14 @@ export function changesSince(before: string, after: string, { uri, now }: Change
   const changes = documentChanges(earlier, later);
   const inEarlier = listed(earlier, uri);
   const inLater = listed(later, uri);
+  const isSure = changes.removed.length === 0 || !(mayHideObjects(earlier) || mayHideObjects(later));
   return {
     added: changes.added.flatMap((object) => inLater(object)),
     changed: changes.changed.flatMap((object) => inLater(object, object.properties)),
     removed: changes.removed.flatMap((object) => inEarlier(object)),
     unchanged: changes.unchanged,
-    revocations: proposedRevocations(earlier, changes.removed, now),
+    revocations: isSure ? proposedRevocations(earlier, changes.removed, now) : undefined,
+    mayBeHidden: !isSure,
   };
 }
 
