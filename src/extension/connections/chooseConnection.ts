@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { cloudOf } from "../../cloud/clouds";
+import { plainText } from "../plainText";
 import type { Connection } from "./connection";
 import type { Connections } from "./connectionStore";
 
@@ -8,9 +9,9 @@ export async function chooseConnection(connections: Connections, placeHolder: st
   const { active } = connections;
   const others = connections.all.filter(({ id }) => id !== active?.id);
   const items = [...(active ? [active] : []), ...others].map((connection) => ({
-    label: `$(${connection === active ? "check" : "plug"}) ${connection.name}`,
+    label: `$(${connection === active ? "check" : "plug"}) ${plainText(connection.name)}`,
     description: connection === active ? vscode.l10n.t("in use") : "",
-    detail: `${cloudOf(connection.cloud)?.title ?? connection.cloud} · ${connection.tenantId}`,
+    detail: plainText(`${cloudOf(connection.cloud)?.title ?? connection.cloud} · ${connection.tenantId}`),
     connection,
   }));
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.connection;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { cloudOf } from "../../cloud/clouds";
+import { plainText } from "../plainText";
 import type { Accounts, ConnectionAccount } from "./accounts";
 import { alertSourceNames } from "./alertSourceStep";
 import type { Connection } from "./connection";
@@ -42,10 +43,11 @@ function nothingChosen(count: number): string {
 }
 
 /** A person stands beside the connection; an application is in the tooltip, for its id says nothing at a glance. */
-function statusText({ name }: Connection, account: ConnectionAccount): string {
+function statusText({ name: ownName }: Connection, account: ConnectionAccount): string {
+  const name = plainText(ownName);
   if (account.needsSignIn) return `$(sign-in) ${vscode.l10n.t("{0}: Sign In", name)}`;
   return account.kind === "person" && account.name !== undefined
-    ? `$(plug) ${name} · ${account.name}`
+    ? `$(plug) ${name} · ${plainText(account.name)}`
     : `$(plug) ${name}`;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TokenProblem } from "../../cloud/tokenTypes";
+import { plainText } from "../plainText";
 import type { Connection } from "./connection";
 import { isSignInProblem } from "./neededTokens";
 import { tokenSentence } from "./tokenSentence";
@@ -15,7 +16,7 @@ export function signInOffers(
   const open = new Map<string, Promise<boolean>>();
   async function offer(connection: Connection, problem: TokenProblem): Promise<boolean> {
     const button = vscode.l10n.t("Sign In");
-    const sentence = vscode.l10n.t("{0}: {1}", connection.name, tokenSentence(problem));
+    const sentence = vscode.l10n.t("{0}: {1}", plainText(connection.name), tokenSentence(problem));
     return (await vscode.window.showWarningMessage(sentence, button)) === button && signInTo(connection);
   }
   return async (connection, problem) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TokenProblem, TokenResult } from "../../cloud/tokenTypes";
+import { plainText } from "../plainText";
 import { openAdminConsent } from "./adminConsent";
 import { chooseConnection, givenConnection } from "./chooseConnection";
 import type { Connection } from "./connection";
@@ -44,7 +45,7 @@ export async function signInTo(context: SignInContext, connection: Connection): 
     await askForEdit(
       vscode.l10n.t(
         "What {0} signs in with is not stored on this machine. Edit the connection and enter it again.",
-        connection.name,
+        plainText(connection.name),
       ),
       connection,
     );
@@ -54,7 +55,11 @@ export async function signInTo(context: SignInContext, connection: Connection): 
   if (result?.kind !== "problem") {
     const account = await services.tokens.account();
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("{0}: signed in as {1}.", connection.name, account?.name ?? connection.clientId),
+      vscode.l10n.t(
+        "{0}: signed in as {1}.",
+        plainText(connection.name),
+        plainText(account?.name ?? connection.clientId),
+      ),
     );
     return true;
   }
@@ -147,7 +152,8 @@ export async function signOut(
   return true;
 }
 
-function signedOutSentence({ name, signIn }: Connection): string {
+function signedOutSentence({ name: ownName, signIn }: Connection): string {
+  const name = plainText(ownName);
   if (signIn === "vscode")
     return vscode.l10n.t(
       "{0} is signed out. The account itself stays in VS Code: sign out of that in the Accounts menu.",

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { DeviceCode } from "../../cloud/credential";
+import { plainText } from "../plainText";
 
 /** Whether a browser on the person's desk could not reach a port of the machine that the extension runs on. */
 export function isFarFromBrowser(): boolean {
@@ -24,7 +25,7 @@ export class SignInTalk {
   async run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const options = {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Signing in to {0}", this.name),
+      title: vscode.l10n.t("Signing in to {0}", plainText(this.name)),
       cancellable: true,
     };
     return vscode.window.withProgress(options, async (progress, token) => {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { plainText } from "../plainText";
 import type { Accounts } from "./accounts";
 import { chooseConnection, givenConnection } from "./chooseConnection";
 import type { Connection } from "./connection";
@@ -67,7 +68,7 @@ async function linesOf(context: TestContext, connection: Connection): Promise<re
     const edit = vscode.l10n.t("Edit Connection");
     const sentence = vscode.l10n.t(
       "What {0} signs in with is not stored on this machine. Edit the connection and enter it again.",
-      connection.name,
+      plainText(connection.name),
     );
     void vscode.window.showErrorMessage(sentence, edit).then((answer) => {
       if (answer === edit) void vscode.commands.executeCommand("stixWorkbench.editConnection", connection.id);
@@ -76,7 +77,7 @@ async function linesOf(context: TestContext, connection: Connection): Promise<re
   }
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t("Testing {0}", connection.name),
+    title: vscode.l10n.t("Testing {0}", plainText(connection.name)),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {
@@ -97,7 +98,7 @@ async function linesOf(context: TestContext, connection: Connection): Promise<re
 /** The next thing to do, one click away. */
 async function offerHelp(connection: Connection, lines: readonly ReportLine[]): Promise<void> {
   const failed = lines.filter(({ check }) => check.outcome === "bad");
-  const text = `${connection.name}: ${summary(failed.length)}`;
+  const text = `${plainText(connection.name)}: ${summary(failed.length)}`;
   if (failed.length === 0) return void vscode.window.showInformationMessage(text);
   const link = failed.find(({ consentLink }) => consentLink !== undefined)?.consentLink;
   const needsSignIn = failed.some(

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../log";
+import { plainReason } from "../plainText";
 import { type DemoEmulator, demoConnectionId } from "./demoEmulator";
 
 /** The files of the demo, in the order in which they are opened: the last one is in front. */
@@ -19,7 +20,7 @@ export async function openDemo(context: vscode.ExtensionContext, demo: DemoEmula
       start(context, demo),
     );
   } catch (failed) {
-    const why = failed instanceof Error ? failed.message : String(failed);
+    const why = plainReason(failed);
     log.error(`the demo did not start: ${why}`);
     void vscode.window.showErrorMessage(vscode.l10n.t("The demo could not be started: {0}", why));
     return;

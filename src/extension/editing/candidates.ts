@@ -3,6 +3,7 @@ import type { Doubt } from "../../stix/sentinelProfile/doubtfulValues";
 import type { Ioc } from "../../stix/iocs/ioc";
 import type { Input } from "../connections/stepInputs";
 import type { StepPlace } from "../connections/steps";
+import { plainText } from "../plainText";
 import { doubtWords, kindWords } from "./kindWords";
 
 /** A value that was found in text, and what is known of it besides. */
@@ -48,7 +49,7 @@ export async function askWhich(
   pick.matchOnDescription = true;
   pick.placeholder = placeholder;
   pick.items = candidates.map((candidate): IocItem => {
-    return { label: candidate.ioc.value, description: wordsFor(candidate), ioc: candidate.ioc };
+    return { label: plainText(candidate.ioc.value), description: wordsFor(candidate), ioc: candidate.ioc };
   });
   pick.selectedItems = pick.items.filter(({ ioc }) => chosen.includes(ioc));
   const listeners: vscode.Disposable[] = [pick];

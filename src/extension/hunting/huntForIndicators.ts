@@ -5,8 +5,8 @@ import type { HuntingPlace } from "../../defender/huntingQuery";
 import type { HuntedValue } from "../../defender/huntingRun";
 import { huntingText } from "../../defender/huntingTexts";
 import { defanged } from "../alertActions/shownValue";
-import { displayLine } from "../alerts/displayText";
 import type { StixServer } from "../languageServer";
+import { plainText } from "../plainText";
 import { findingWords, type HuntRange, huntRanges, rangeWord } from "./findingWords";
 import { type HuntSubject, huntSubject } from "./huntSubject";
 import { portalHuntingPage, portalQueryLink } from "./portalQueryLink";
@@ -30,7 +30,7 @@ export async function huntForIndicators(
       subject
         ? vscode.l10n.t(
             "There is nothing to hunt for: no address, domain, URL, e-mail address, file hash or registry key in {0}.",
-            displayLine(subject.name, 80),
+            plainText(subject.name, 80),
           )
         : vscode.l10n.t("Open a STIX file and put the cursor into an indicator, or select alerts, and try again."),
     );
@@ -48,7 +48,7 @@ export async function huntForIndicators(
 
 async function askRange({ values, name, isCut }: HuntSubject): Promise<HuntRange | undefined> {
   const title = vscode.l10n.t("Hunt for Indicators");
-  const about = values.length === 1 ? defanged(values[0]?.value ?? "", 80) : displayLine(name, 80);
+  const about = values.length === 1 ? plainText(defanged(values[0]?.value ?? "", 80)) : plainText(name, 80);
   const count = isCut
     ? vscode.l10n.t("the first {0} values", values.length)
     : vscode.l10n.t("{0} values", values.length);
@@ -66,7 +66,7 @@ async function askWay({ part }: HuntContext, { values }: HuntSubject): Promise<W
       ? [
           {
             label: vscode.l10n.t("$(play) Run in Defender"),
-            description: active.name,
+            description: plainText(active.name),
             detail:
               values.length > mostRun
                 ? vscode.l10n.t("Counts hits, devices and times here, for the first {0} values.", mostRun)
@@ -131,7 +131,7 @@ async function showFound(context: HuntContext, found: readonly FoundValue[], ago
     .sort((a, b) => b.finding.hits - a.finding.hits)
     .map(({ hunted, finding }): FoundItem => {
       const icon = finding.hits > 0 ? "$(eye)" : "$(circle-slash)";
-      return { label: `${icon} ${defanged(hunted.value, 120)}`, description: findingWords(finding), hunted };
+      return { label: `${icon} ${plainText(defanged(hunted.value, 120))}`, description: findingWords(finding), hunted };
     });
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t("Seen in Defender, {0}: {1} of {2} values", rangeWord(ago), seen, found.length),

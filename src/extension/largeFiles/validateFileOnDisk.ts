@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../log";
+import { plainText } from "../plainText";
 import type { DiskFinding } from "./diskFindings";
 import { runValidation } from "./runValidation";
 
@@ -43,7 +44,7 @@ async function validateFile(
     );
     return;
   }
-  const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+  const name = plainText(uri.path.slice(uri.path.lastIndexOf("/") + 1));
   const result = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -61,7 +62,7 @@ async function validateFile(
   if (result.kind === "cancelled") return;
   if (result.kind === "failed") {
     log.error(`validating a file on disk failed: ${result.why}`);
-    void vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be validated: {1}", name, result.why));
+    void vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be validated: {1}", name, plainText(result.why)));
     return;
   }
   const { counts } = result.findings;

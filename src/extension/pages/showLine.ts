@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { plainReason, plainText } from "../plainText";
 
 /**
  * Shows a line (1-based) of a file that a page speaks of. The page stays where it is: the file comes into the editor group
@@ -14,9 +15,7 @@ export async function showLine(uri: vscode.Uri, line: number): Promise<void> {
       preview: true,
     });
   } catch (failed) {
-    const why = failed instanceof Error ? failed.message : String(failed);
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("{0} could not be opened: {1}", vscode.workspace.asRelativePath(uri), why),
-    );
+    const name = plainText(vscode.workspace.asRelativePath(uri));
+    void vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be opened: {1}", name, plainReason(failed)));
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ChangedObject, ChangesAnswer } from "../../protocol/uploads";
+import { plainText } from "../plainText";
 import { activeUri } from "./chosenFiles";
 import { nameOf } from "./fileNames";
 import { type RefChoice, refChoices, repositoryOf, textAt } from "./gitTexts";
@@ -28,11 +29,15 @@ export async function changesSince(context: UploadContext, argument: unknown): P
   if (before.kind !== "text") {
     void vscode.window.showWarningMessage(
       before.kind === "missing"
-        ? vscode.l10n.t("{0} was not there at {1}, or there is no such commit, branch or tag.", nameOf(uri), ref)
+        ? vscode.l10n.t(
+            "{0} was not there at {1}, or there is no such commit, branch or tag.",
+            nameOf(uri),
+            plainText(ref),
+          )
         : vscode.l10n.t(
             "{0} is larger than 20 MB. The command line uploads what changed in it: stix-workbench upload --since {1}.",
             nameOf(uri),
-            ref,
+            plainText(ref),
           ),
     );
     return;
@@ -56,7 +61,7 @@ async function askRef(choices: readonly RefChoice[]): Promise<string | undefined
     other: "",
   };
   const typed = { label: vscode.l10n.t("$(edit) Another Commit, Branch or Tag…"), description: "", ref: undefined };
-  const items = [...choices.map(({ ref, kind }) => ({ label: ref, description: words[kind], ref })), typed];
+  const items = [...choices.map(({ ref, kind }) => ({ label: plainText(ref), description: words[kind], ref })), typed];
   const placeHolder = vscode.l10n.t("Since when?");
   const chosen = await vscode.window.showQuickPick(items, { placeHolder });
   if (chosen?.ref !== undefined || !chosen) return chosen?.ref;
@@ -75,7 +80,12 @@ async function showChanges(
   const { added, changed, removed, unchanged, revocations, mayBeHidden } = changes;
   if (added.length + changed.length + removed.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("{0} has no object that is another than at {1}; {2} are the same.", nameOf(uri), ref, unchanged),
+      vscode.l10n.t(
+        "{0} has no object that is another than at {1}; {2} are the same.",
+        nameOf(uri),
+        plainText(ref),
+        unchanged,
+      ),
     );
     return;
   }
@@ -114,7 +124,7 @@ async function showChanges(
     ...section(vscode.l10n.t("Removed ({0})", removed.length), "diff-removed", removed, undefined),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t("{0} since {1}", nameOf(uri), ref),
+    title: vscode.l10n.t("{0} since {1}", nameOf(uri), plainText(ref)),
     placeHolder: vscode.l10n.t("Choose what to do, or an object to go to"),
     matchOnDescription: true,
     matchOnDetail: true,
@@ -127,9 +137,9 @@ function section(title: string, icon: string, objects: readonly ChangedObject[],
   if (objects.length === 0) return [];
   const items = objects.slice(0, mostListed).map(({ id, name, line, properties }): Item => {
     const item = {
-      label: `$(${icon}) ${name ?? id}`,
-      description: name === undefined ? "" : id,
-      ...(properties.length > 0 && { detail: properties.join(", ") }),
+      label: `$(${icon}) ${plainText(name ?? id)}`,
+      description: name === undefined ? "" : plainText(id),
+      ...(properties.length > 0 && { detail: plainText(properties.join(", ")) }),
     };
     if (!uri) return item;
     const selection = new vscode.Range(line - 1, 0, line - 1, 0);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { PlanScope } from "../../protocol/uploads";
+import { plainReason } from "../plainText";
 import { nameOf } from "./fileNames";
 
 /** VS Code gives extensions no document that is larger than this (in UTF-16 units; bytes for most files). */
@@ -64,8 +65,9 @@ async function openForUpload(uri: vscode.Uri): Promise<vscode.TextDocument | und
   try {
     document = await vscode.workspace.openTextDocument(uri);
   } catch (failed) {
-    const why = failed instanceof Error ? failed.message : String(failed);
-    void vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be opened: {1}", nameOf(uri), why));
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t("{0} could not be opened: {1}", nameOf(uri), plainReason(failed)),
+    );
     return undefined;
   }
   if (document.languageId !== "stix") {

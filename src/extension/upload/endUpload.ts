@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FinishAnswer } from "../../protocol/uploads";
 import type { Tally } from "../../sentinel/outcome";
 import { explainStop } from "../../sentinel/sentinelMessages";
+import { plainText } from "../plainText";
 import { namesOf, placeName } from "./fileNames";
 import { performReportCommand } from "./reportCommands";
 import type { RunFacts } from "./sendPlan";
@@ -102,7 +103,7 @@ async function tell(
         tally.unknown,
         tally.notSent,
       );
-  const text = stopSentence === undefined ? counts : `${stopSentence} ${counts}`;
+  const text = stopSentence === undefined ? counts : `${plainText(stopSentence, 1000)} ${counts}`;
   const needsLook = tally.rejected > 0 || tally.unknown > 0;
   const buttons = needsLook ? [showProblems, openReport] : [openReport];
   const show =

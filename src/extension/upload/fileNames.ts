@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
+import { plainText } from "../plainText";
 
-/** The file's name without its folders. */
+/** The file's name without its folders, as it may be shown anywhere. */
 export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+  return plainText(uri.path.slice(uri.path.lastIndexOf("/") + 1));
 }
 
 /** The file's path in its workspace folder; its name where it is in none, for a whole path is no name. */
 export function placeName(uri: vscode.Uri): string {
-  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri) : nameOf(uri);
+  return vscode.workspace.getWorkspaceFolder(uri) ? plainText(vscode.workspace.asRelativePath(uri)) : nameOf(uri);
 }
 
 /** One file's name, or how many files there are. */

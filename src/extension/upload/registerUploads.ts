@@ -5,6 +5,7 @@ import { stateFolder } from "../../disk/stateFolder";
 import type { ConnectionsPart } from "../connections/registerConnections";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
+import { plainText } from "../plainText";
 import { changesSince } from "./changesSince";
 import { continueRun } from "./continueRun";
 import { offerInterrupted } from "./offerInterrupted";
@@ -80,7 +81,7 @@ function folderOfState(log: Log): string {
   } catch (failed) {
     const why = failed instanceof Error ? failed.message : String(failed);
     log.error(why);
-    void vscode.window.showErrorMessage(why);
+    void vscode.window.showErrorMessage(plainText(why));
     return stateFolder({});
   }
 }

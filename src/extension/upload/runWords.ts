@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { RunState, RunSummary } from "../../sentinel/journal/journal";
 import type { Connection } from "../connections/connection";
+import { plainText } from "../plainText";
 import { journalUri, namesOf } from "./fileNames";
 
 /** The name of a run's file, or how many there are. */
@@ -12,8 +13,8 @@ export function filesOf({ files }: RunSummary): string {
 export function placeOf({ target }: RunSummary, connection: Connection | undefined): string {
   const { workspaceId, sourceSystem } = target;
   return connection
-    ? vscode.l10n.t("{0} ({1})", connection.name, sourceSystem)
-    : vscode.l10n.t("workspace {0} ({1})", workspaceId, sourceSystem);
+    ? vscode.l10n.t("{0} ({1})", plainText(connection.name), plainText(sourceSystem))
+    : vscode.l10n.t("workspace {0} ({1})", plainText(workspaceId), plainText(sourceSystem));
 }
 
 /** When a run began, in the local time. */

@@ -5,6 +5,7 @@ import type { RunJournal } from "../../sentinel/journal/journal";
 import { runUpload } from "../../sentinel/run/runUpload";
 import type { StopReason } from "../../sentinel/stopReason";
 import { tokenSentence } from "../connections/tokenSentence";
+import { plainReason } from "../plainText";
 import { namesOf } from "./fileNames";
 import type { Plan, UploadContext } from "./uploadContext";
 import { UploadProgress } from "./uploadProgress";
@@ -50,7 +51,7 @@ export async function sendPlan(
     void vscode.window.showErrorMessage(
       vscode.l10n.t(
         "Nothing was sent, because the journal of uploads could not be written: {0} Make room on the disk or make the folder writable, then upload again.",
-        why,
+        plainReason(failed),
       ),
     );
     return undefined;

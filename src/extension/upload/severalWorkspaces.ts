@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { cloudOf } from "../../cloud/clouds";
 import type { Connection } from "../connections/connection";
+import { plainText } from "../plainText";
 import { chosenFiles } from "./chosenFiles";
 import { releasePlan, type UploadSummary } from "./endUpload";
 import { namesOf } from "./fileNames";
@@ -81,9 +82,11 @@ async function pickConnections({ connections }: UploadContext): Promise<readonly
     return [];
   }
   const items = usable.map((connection) => ({
-    label: connection.name,
+    label: plainText(connection.name),
     description: connection.isProduction ? vscode.l10n.t("PRODUCTION") : "",
-    detail: `${cloudOf(connection.cloud)?.title ?? connection.cloud} · ${connection.workspaceId} · ${connection.sourceSystem}`,
+    detail: plainText(
+      `${cloudOf(connection.cloud)?.title ?? connection.cloud} · ${connection.workspaceId} · ${connection.sourceSystem}`,
+    ),
     picked: connection.id === active?.id,
     connection,
   }));

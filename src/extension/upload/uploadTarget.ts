@@ -9,6 +9,7 @@ import { createUploadCall, type Post } from "../../sentinel/uploadCall";
 import type { Connection } from "../connections/connection";
 import { isSignInProblem } from "../connections/neededTokens";
 import type { ConnectionsPart } from "../connections/registerConnections";
+import { plainText } from "../plainText";
 
 /** Where an upload goes, and the way there. */
 export interface UploadTarget {
@@ -45,8 +46,8 @@ export class UploadTargets {
     await offer(
       vscode.l10n.t(
         "No connection reaches the workspace {0} in the cloud {1}. Add one with this workspace ID, and try again.",
-        target.workspaceId,
-        target.cloud,
+        plainText(target.workspaceId),
+        plainText(target.cloud),
       ),
       [[vscode.l10n.t("Add Connection"), "stixWorkbench.addConnection"]],
     );
@@ -58,7 +59,7 @@ export class UploadTargets {
     if (connection.workspaceId === "") {
       const text = vscode.l10n.t(
         "The connection {0} has no Sentinel workspace ID. Enter it to upload.",
-        connection.name,
+        plainText(connection.name),
       );
       await offer(text, [edit]);
       return undefined;
@@ -67,7 +68,7 @@ export class UploadTargets {
     if (services.kind === "no-secret") {
       const text = vscode.l10n.t(
         "What {0} signs in with is not stored on this machine. Edit the connection and enter it again.",
-        connection.name,
+        plainText(connection.name),
       );
       await offer(text, [edit]);
       return undefined;
