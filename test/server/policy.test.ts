@@ -64,6 +64,18 @@ describe("the policy in the language server", function () {
     assert.deepEqual(await confidence("untitled:Untitled-1"), [2], "the only policy holds for what has no file yet");
   });
 
+  it("of another folder goes on where one is nested until the stack overflows", async () => {
+    await client.connection.sendNotification("stix/policies", {
+      folders: [
+        { folderUri: `${folderUri}/hostile`, policy: "[".repeat(100_000), baseline: "[".repeat(100_000) },
+        { folderUri: `${folderUri}/feeds`, policy: '{"rules": {"stix/confidence": "off"}}', baseline: null },
+      ],
+    });
+    const severityIn = async (uri: string) => confidence((await client.open(bundleText([bad]), uri)).uri);
+    assert.deepEqual(await severityIn(`${folderUri}/feeds/a.stix.json`), []);
+    assert.deepEqual(await severityIn(`${folderUri}/hostile/a.stix.json`), [1]);
+  });
+
   it("pushes anew to an editor that doesn't pull", async () => {
     const pushed = await LanguageClient.start({ capabilities: pushedClient });
     try {

@@ -70,13 +70,15 @@ export class PolicyFiles implements vscode.Disposable {
     return { folders: [...folders.values()] };
   }
 
-  /** The text as it is saved; `undefined` for a file that went away meanwhile, or can't be read. */
+  /** The text as it is saved; `undefined` for a file that went away meanwhile. */
   async #textOf(uri: vscode.Uri): Promise<string | undefined> {
     try {
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     } catch (failed) {
+      if (failed instanceof vscode.FileSystemError && failed.code === "FileNotFound") return undefined;
       this.log.warn(`${uri.toString()}: ${messageOf(failed)}`);
-      return undefined;
+      // What can't be read may forbid something: no text is a policy that can't be understood, and not none.
+      return "";
     }
   }
 }

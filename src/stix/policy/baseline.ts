@@ -54,7 +54,11 @@ export type KnownProblems = ReadonlyMap<string, ReadonlySet<string>>;
 export function knownProblems(objects: readonly KnownObject[] = []): KnownProblems | undefined {
   if (objects.length === 0) return undefined;
   const known = new Map<string, Set<string>>();
-  for (const { hash, codes } of objects) known.set(hash, new Set([...(known.get(hash) ?? []), ...codes]));
+  for (const { hash, codes } of objects) {
+    const together = known.get(hash) ?? new Set();
+    for (const code of codes) together.add(code);
+    known.set(hash, together);
+  }
   return known;
 }
 

@@ -1,13 +1,15 @@
 /** What can be wrong with a policy file, as English templates by code. */
 export const policyMessages = {
   "policy/json": "This is not valid JSON: {0}.",
+  "policy/too-large":
+    "This is larger or nested more deeply than any policy is, so none of it is heeded. A policy has at most {0} characters and {1} levels of brackets.",
   "policy/not-an-object": "A policy is a JSON object in { }.",
   "policy/duplicate-key": 'The key "{0}" stands here twice; only one can hold.',
   "policy/unknown-key": 'There is no key "{0}" here. It must be one of: {1}.',
   "policy/missing-key": 'The key "{0}" is missing here.',
   "policy/wrong-value": '"{0}" must be {1}.',
   "policy/file-pattern":
-    '"{0}" is not a file pattern. Write a path below this folder in which * stands for part of a name and ** for any folders; {1}; no braces and no backslashes.',
+    '"{0}" is not a file pattern. Write a path below this folder in which * stands for part of a name and ** for any folders; {1}; no braces, brackets or backslashes.',
   "policy/unknown-rule":
     'There is no rule "{0}" in this version of STIX Workbench, so nothing is done about it. Correct it if it is misspelt.',
   "policy/fixed-rule": 'The severity of "{0}" cannot be changed: what cannot be read or checked is always an error.',

@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { isNestedDeeper, mostLevels } from "../json/nesting";
 import { noPolicy, type Policy } from "./policy";
 import { readPolicyKeys } from "./policyKeys";
 import type { PolicyProblem } from "./policyMessages";
@@ -9,11 +10,22 @@ export interface ReadPolicy {
   readonly problems: readonly PolicyProblem[];
 }
 
+/** A policy of a thousand lines has some 50,000; its allowlist may be long. */
+const mostCharacters = 1_000_000;
+
 /**
  * Reads the text of a `.stix-workbench.json`: plain JSON, without comments, as every tool reads it. What can be understood
- * holds, whatever is wrong elsewhere; each problem has its place.
+ * holds, whatever is wrong elsewhere; each problem has its place. It comes with a repository, from anyone: one that is made
+ * to take long, or to overflow the stack, is a problem like others.
  */
 export function readPolicy(text: string): ReadPolicy {
+  if (text.length > mostCharacters || isNestedDeeper(text)) {
+    const args = [String(mostCharacters), String(mostLevels)];
+    return {
+      policy: noPolicy,
+      problems: [{ code: "policy/too-large", args, start: 0, end: Math.min(text.length, 1), severity: "error" }],
+    };
+  }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const problems = errors.map(({ error, offset, length }): PolicyProblem => {

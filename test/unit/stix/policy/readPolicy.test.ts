@@ -55,6 +55,23 @@ describe("reading a policy", () => {
     );
   });
 
+  for (const [what, text] of [
+    ["nested lists", "[".repeat(100_000)],
+    ["nested rules", `{"rules":${'{"a":'.repeat(50_000)}1${"}".repeat(50_001)}`],
+    ["more than anybody writes", JSON.stringify({ allowlist: Array.from({ length: 100_000 }, () => "198.51.100.7") })],
+  ] as const)
+    it(`says of ${what} that it is too large, and overflows nothing`, () => {
+      assert.deepEqual(codes(text), ["policy/too-large"]);
+      assert.ok(read(text).problems.every(({ severity }) => severity === "error"));
+    });
+
+  it("takes names that every object has for names like others", () => {
+    const text =
+      '{"__proto__": {"rules": {}}, "constructor": 1, "rules": {"__proto__": "off", "stix/uri": "off"}, "validUntilDays": {"constructor": 5}}';
+    assert.deepEqual(codes(text), ["policy/unknown-key", "policy/unknown-key", "policy/unknown-rule"]);
+    assert.deepEqual([...read(text).policy.rules], [["stix/uri", "off"]]);
+  });
+
   it("is silent about an empty one", () => {
     assert.deepEqual(codes("{}"), []);
   });
