@@ -65,6 +65,7 @@ export function checkObject(text: string, context: ObjectContext): ObjectCheck {
     observable: undefined,
   };
   if (facts.type === undefined) return { problems: [error("stix/type-missing")], facts };
+  if (facts.type === "bundle") return { problems: [bundleInList], facts };
   try {
     const problems = problemsOf(text, value, facts.type, context);
     const observable = observableKey(value, facts.type);
@@ -100,6 +101,9 @@ const tooDeep: Problem = {
   args: [String(mostLevels)],
   place: { kind: "text", start: 0, end: 1 },
 };
+
+/** The document's own bundle is no object of it (STIX 2.1 §8): this is one among the objects. */
+const bundleInList: Problem = { code: "stix/bundle-in-list", args: [], place: { kind: "value", path: ["type"] } };
 
 /** One list for all objects without problems: a feed has a hundred thousand of them. */
 const noProblems: readonly Problem[] = [];

@@ -1,21 +1,23 @@
 import type { CheckOptions } from "../check/checkOptions";
 import type { Problem } from "../problem";
 import type { StixVersion } from "../schema/schemaNames";
+import { fixBundleInList } from "./bundleFixes";
 import type { Fix, FixMaker, FixPorts } from "./fix";
-import { fixIdentifier, fixReference, newIdentifier } from "./identifierFixes";
+import { fixIdentifier, fixReference, fixUuidVersion, newIdentifier } from "./identifierFixes";
 import { fixJson } from "./jsonFixes";
+import { fixMarkingAndLanguage, fixMarkingItself, fixMarkingName, fixTlpLevel } from "./markingFixes";
 import {
   fixByRemoval,
   fixDictionaryKey,
   fixDuplicateKey,
   fixEmpty,
   fixHashValue,
-  fixMarkingAndLanguage,
   fixPropertyName,
   fixTypeName,
 } from "./nameFixes";
 import { fixPatternMeaning } from "./meaningFixes";
 import type { ObjectText } from "./objectText";
+import { fixObservableValue } from "./observableFixes";
 import { fixPatternSyntax } from "./patternFixes";
 import { pathOf } from "./problemPath";
 import { fixAllRequired, fixMissingType, fixRequiredProperty } from "./requiredFixes";
@@ -23,6 +25,7 @@ import {
   fixBase64,
   fixCustomProperty,
   fixExactMilliseconds,
+  fixHex,
   fixInterval,
   fixLowerCase,
   fixNeeds,
@@ -42,7 +45,6 @@ import {
   fixConfidence,
   fixCveNumber,
   fixLanguageTag,
-  fixMarkingName,
   fixSelector,
   fixUri,
   fixWrongType,
@@ -51,6 +53,12 @@ import {
 const makers: ReadonlyMap<string, readonly FixMaker[]> = new Map<string, readonly FixMaker[]>([
   ["stix/required-property", [fixRequiredProperty]],
   ["stix/type-missing", [fixMissingType]],
+  ["stix/bundle-in-list", [fixBundleInList]],
+  ["stix/observable-value", [fixObservableValue]],
+  ["stix/defanged", [fixByRemoval]],
+  ["stix/marking-itself", [fixMarkingItself]],
+  ["stix/tlp-level", [fixTlpLevel]],
+  ["stix/hex-value", [fixHex]],
   ["stix/wrong-type", [fixWrongType]],
   ["stix/empty-list", [fixEmpty]],
   ["stix/empty-object", [fixEmpty]],
@@ -95,7 +103,7 @@ const makers: ReadonlyMap<string, readonly FixMaker[]> = new Map<string, readonl
   ["stix/selector-unresolved", [fixSelectorTarget]],
   ["stix/base64-value", [fixBase64]],
   ["stix/reference-form", [fixReference]],
-  ["stix/uuid-version", [newIdentifier]],
+  ["stix/uuid-version", [fixUuidVersion]],
   ["stix/uuid-version-2-0", [newIdentifier]],
   ["stix/conflicting-version", [fixVersion]],
   ["stix/sentinel-no-pattern-type", [fixNoPatternType]],

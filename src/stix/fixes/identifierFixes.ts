@@ -1,4 +1,6 @@
-import { type Fix, type FixMaker, possible, preferred } from "./fix";
+import { contentIdentifier } from "../observableIds";
+import { typeFactsOf } from "../rules/objectTypes";
+import { type Fix, type FixContext, type FixMaker, possible, preferred } from "./fix";
 import { replaceValue } from "./objectEdits";
 import { textAt } from "./objectText";
 import { pathOf } from "./problemPath";
@@ -24,10 +26,30 @@ export const fixIdentifier: FixMaker = (context) => {
   return [...fixes, ...newIdentifier(context).map((fix) => ({ ...fix, isPreferred: fixes.length === 0 }))];
 };
 
-/** A new id, random. */
-export const newIdentifier: FixMaker = ({ object, ports }) => {
+/**
+ * A UUID of another version than is usual: a random one for an object. That of an observable is made from its content,
+ * and stays where it cannot be told.
+ */
+export const fixUuidVersion: FixMaker = (context) =>
+  isObservable(context) ? contentIdentifierFix(context) : newIdentifier(context);
+
+function isObservable({ object, specVersion }: FixContext): boolean {
+  return typeFactsOf(textAt(object, ["type"]) ?? "", specVersion).kind === "observable";
+}
+
+const contentIdentifierFix: FixMaker = ({ object }) => {
+  const id = contentIdentifier(object.value, textAt(object, ["type"]) ?? "");
+  if (id === undefined || id === textAt(object, ["id"]) || textAt(object, ["id"]) === undefined) return [];
+  return [preferred("content-identifier", [], replaceValue(object, ["id"], id))];
+};
+
+/** A new id: of an observable that of its content, where it can be told; else a random one. */
+export const newIdentifier: FixMaker = (context) => {
+  const { object, ports } = context;
   const type = textAt(object, ["type"]);
   if (type === undefined || !typeName.test(type) || textAt(object, ["id"]) === undefined) return [];
+  const own = isObservable(context) ? contentIdentifierFix(context) : [];
+  if (own.length > 0) return own;
   return [preferred("new-identifier", [], replaceValue(object, ["id"], `${type}--${ports.uuid()}`))];
 };
 

@@ -3,7 +3,7 @@ import { hashSounding } from "../pattern/meaning/hashNames";
 import { type FixMaker, lossless, possible, preferred } from "./fix";
 import { nearestName } from "../pattern/meaning/nearestName";
 import { removal, removeAt, renameProperty, replaceValue } from "./objectEdits";
-import { isRecord, membersOf, nameOf, nodeAt, textAt, valueAt } from "./objectText";
+import { membersOf, nameOf, nodeAt, textAt } from "./objectText";
 import { pathOf } from "./problemPath";
 import { knownProperties, knownTypes } from "./propertyOrder";
 
@@ -112,14 +112,4 @@ export const fixDuplicateKey: FixMaker = ({ problem, object }) => {
   if (places.length === 0 || places.some((place, index) => place === (places[index - 1] ?? -2) + 1)) return [];
   const edits = same.slice(0, -1).map(removal);
   return [preferred("remove-duplicate-key", [name], edits)];
-};
-
-/** A granular marking that has both: the marking is the stricter statement of the two. */
-export const fixMarkingAndLanguage: FixMaker = ({ problem, object }) => {
-  const path = pathOf(problem);
-  const at = path.findLastIndex((step) => typeof step === "number");
-  const marking = path.slice(0, at + 1);
-  const value = valueAt(object, marking);
-  if (!isRecord(value) || !("lang" in value) || !("marking_ref" in value)) return [];
-  return [preferred("keep-marking", [], removeAt(object, [...marking, "lang"]))];
 };

@@ -128,6 +128,14 @@ export const fixBase64: FixMaker = ({ problem, object }) => {
   return [preferred("replace-value", [repaired], replaceValue(object, path, repaired))];
 };
 
+/** Hexadecimal digits with what is written before and between them. */
+export const fixHex: FixMaker = ({ problem, object }) => {
+  const path = pathOf(problem);
+  const digits = (textAt(object, path) ?? "").replace(/^\s*0x/i, "").replace(/[\s:-]/g, "");
+  if (digits.length === 0 || digits.length % 2 !== 0 || !/^[\da-f]+$/i.test(digits)) return [];
+  return [preferred("replace-value", [digits], replaceValue(object, path, digits))];
+};
+
 /** The version that an object of STIX 2.1 names. */
 export const fixNoSpecVersion: FixMaker = ({ object }) => [
   lossless("add-property", ["spec_version", "2.1"], setProperties(object, { spec_version: "2.1" })),

@@ -2,7 +2,8 @@ import { daysAfter, repairTimestamp } from "./timestampRepair";
 import { replaceValue, setProperties } from "./objectEdits";
 import { type Fix, type FixMaker, lossless, possible, preferred } from "./fix";
 import { textAt, valueAt } from "./objectText";
-import { newIdentifier } from "./identifierFixes";
+import { typeFactsOf } from "../rules/objectTypes";
+import { fixUuidVersion, newIdentifier } from "./identifierFixes";
 import { pathOf } from "./problemPath";
 
 /** The properties that are given to the millisecond at least (STIX 2.1 §3.2). */
@@ -36,6 +37,9 @@ export const fixModified: FixMaker = ({ object, ports }) => {
 /** One version that says two things: the later one becomes a version of its own, or another object. */
 export const fixVersion: FixMaker = (context) => {
   const { object, ports } = context;
+  // Observables have no versions: with another content, one has another id (STIX 2.1 §2.9).
+  if (typeFactsOf(textAt(object, ["type"]) ?? "", context.specVersion).kind === "observable")
+    return fixUuidVersion(context);
   const bumped = setProperties(object, { modified: ports.now() });
   const others = newIdentifier(context).map((fix) => ({ ...fix, isPreferred: false }));
   return [preferred("bump-modified", [], bumped), ...others];

@@ -1,4 +1,3 @@
-import { tlpLevelOf, tlpMarkingIds } from "../tlp";
 import { type Fix, type FixMaker, lossless, possible, preferred } from "./fix";
 import { nearestName } from "../pattern/meaning/nearestName";
 import { removeAt, replaceValue } from "./objectEdits";
@@ -119,15 +118,6 @@ export const fixUri: FixMaker = (context) => {
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]|$)/i.test(escaped)) return [];
   const meant = `https://${escaped}`;
   return [possible("replace-value", [meant], replaceValue(object, path, meant))];
-};
-
-/** A level's name where the id of its marking belongs: that of TLP 2. */
-export const fixMarkingName: FixMaker = ({ problem, object }) => {
-  const path = pathOf(problem);
-  const level = tlpLevelOf(textAt(object, path) ?? "");
-  if (!level) return [];
-  const id = tlpMarkingIds[level];
-  return [preferred("replace-value", [id], replaceValue(object, path, id))];
 };
 
 function repaired({ problem, object }: Parameters<FixMaker>[0], mend: (written: string) => string, form = /\S/): Fix[] {

@@ -24,8 +24,13 @@ const contributing: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** The names of these properties; none of another type, or one that has no identity but its own. */
+export function contributingNames(type: string): readonly string[] {
+  return contributing.get(type) ?? [];
+}
+
 /** In this order one hash stands for all (STIX 2.1 §2.9). */
-const hashOrder = ["MD5", "SHA-1", "SHA-256", "SHA-512"];
+export const hashOrder = ["MD5", "SHA-1", "SHA-256", "SHA-512"];
 
 /**
  * A text that two observables share where they are the same thing, whatever their identifiers; `undefined` for other

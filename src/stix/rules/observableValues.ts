@@ -38,6 +38,11 @@ const valueRules: ReadonlyMap<string, ValueRule> = new Map([
   ],
 ]);
 
+/** Whether the property of its type that has a form of its own may have this value. */
+export function fitsObservable(type: string, value: string): boolean {
+  return valueRules.get(type)?.fits(value) === true;
+}
+
 function isNameInDns(value: string): boolean {
   return isDomainName(value.startsWith(wildcard) ? value.slice(wildcard.length) : value);
 }

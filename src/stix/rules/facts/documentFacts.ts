@@ -4,6 +4,7 @@ import { bundles, objects, objectText } from "./exampleObjects";
 const indicator = objectText("indicator");
 const otherId = "indicator--1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d";
 const address = objectText("ipv4-addr");
+const nestedBundle = `{"type": "bundle", "id": "bundle--1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d", "objects": [${indicator}]}`;
 
 /** The rules about JSON, about documents, and between objects. */
 export const documentFacts = {
@@ -61,6 +62,16 @@ export const documentFacts = {
     source: "STIX 2.1 §8",
     explanation: "A list of STIX objects holds nothing else. The other objects of the list are checked all the same.",
     example: { kind: "document", wrong: `[${indicator}, "indicator"]`, right: `[${indicator}]` },
+  },
+  "stix/bundle-in-list": {
+    message:
+      "A bundle cannot stand among objects, and what is in this one is neither checked nor uploaded. Put its objects in its place.",
+    severity: "error",
+    title: "A bundle among objects",
+    source: "STIX 2.1 §8",
+    explanation:
+      "A bundle is a container and no STIX object: it has no meaning of its own and cannot hold another. Programs that read a list of objects pass over a bundle in it, and with it over all that it holds.",
+    example: bundles([nestedBundle], [indicator]),
   },
   "stix/type-missing": {
     message: 'Every STIX object says what it is: add a "type", such as "indicator".',

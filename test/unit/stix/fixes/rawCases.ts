@@ -2,13 +2,17 @@ import type { ObjectContext } from "../../../../src/stix/check/checkObject";
 import { plainCheckOptions } from "../../../../src/stix/check/checkOptions";
 import { daysLater, forDays } from "./fixCase";
 import { newUuid, now } from "./fixing";
+import { observableCases } from "./observableCases";
+
+const marking = "marking-definition--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061";
+const otherMarking = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
 
 /** Objects of other types and versions, as texts. */
 export const rawCases: readonly {
   readonly code: string;
   readonly wrong: string;
   readonly titles: readonly string[];
-  readonly right: string;
+  readonly right: string | undefined;
   readonly context?: Partial<ObjectContext>;
 }[] = [
   {
@@ -66,4 +70,57 @@ export const rawCases: readonly {
       options: { ...plainCheckOptions, sentinel: { endpoint: "stix-objects", types: ["indicator"] } },
     },
   },
+  {
+    code: "stix/bundle-in-list",
+    wrong: '{"type": "bundle", "id": "bundle--1", "objects": [{"type": "identity"},  {"type": "malware"}]}',
+    titles: ["Put the objects of this bundle in its place (2)"],
+    right: '{"type": "identity"},  {"type": "malware"}',
+  },
+  {
+    code: "stix/bundle-in-list",
+    wrong:
+      '{\r\n    "type": "bundle",\r\n    "objects": [\r\n      {\r\n        "type": "identity"\r\n      },\r\n      {}\r\n    ]\r\n  }',
+    titles: ["Put the objects of this bundle in its place (2)"],
+    right: '{\r\n    "type": "identity"\r\n  },\r\n  {}',
+  },
+  {
+    code: "stix/defanged",
+    wrong: '{"type": "indicator", "defanged": true, "name": "x"}',
+    titles: ['Remove "defanged"'],
+    right: '{"type": "indicator", "name": "x"}',
+  },
+  {
+    code: "stix/hex-value",
+    wrong: '{"type": "identity", "x_raw_hex": "0xDE AD"}',
+    titles: ["Replace by DEAD"],
+    right: '{"type": "identity", "x_raw_hex": "DEAD"}',
+  },
+  {
+    code: "stix/marking-itself",
+    wrong: `{"type": "marking-definition", "id": "${marking}", "object_marking_refs": ["${otherMarking}", "${marking}"]}`,
+    titles: ['Remove this element of "object_marking_refs"'],
+    right: `{"type": "marking-definition", "id": "${marking}", "object_marking_refs": ["${otherMarking}"]}`,
+  },
+  {
+    code: "stix/marking-itself",
+    wrong: `{"type": "marking-definition", "id": "${marking}", "granular_markings": [{"selectors": ["id"], "marking_ref": "${marking}"}]}`,
+    titles: ['Remove this element of "granular_markings"'],
+    right: `{"type": "marking-definition", "id": "${marking}"}`,
+  },
+  {
+    code: "stix/tlp-level",
+    wrong:
+      '{"type": "marking-definition", "id": "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "definition_type": "tlp", "definition": {"tlp": "red"}}',
+    titles: ["Replace by green"],
+    right:
+      '{"type": "marking-definition", "id": "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "definition_type": "tlp", "definition": {"tlp": "green"}}',
+  },
+  {
+    // The identifier of this address in the specification's own example (STIX 2.1 §2.9).
+    code: "stix/uuid-version",
+    wrong: '{"type": "ipv4-addr", "id": "ipv4-addr--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061", "value": "198.51.100.3"}',
+    titles: ["Give the observable the id of its content"],
+    right: '{"type": "ipv4-addr", "id": "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4", "value": "198.51.100.3"}',
+  },
+  ...observableCases,
 ];
