@@ -52,6 +52,8 @@ export interface ExternalRequest {
   readonly fresh: boolean;
   /** The person asked for it: dialogs may be shown. Otherwise nothing may be. */
   readonly mayAsk: boolean;
+  /** Aborted by a sign-out: what comes after it must not be kept. */
+  readonly signal: AbortSignal;
 }
 
 export function isPersonCredential(credential: Credential): credential is PersonCredential {

@@ -8,20 +8,28 @@ import { objectIn, readTokenAnswer, type TokenCall } from "./tokenProblems";
 /** How much slower a client becomes with each `slow_down` (RFC 8628 §3.5). */
 const slowerMs = 5000;
 
+/** What the exchanges have to know of the person and of what is being asked for. */
+export interface PersonState {
+  callOf(scope: string): TokenCall | undefined;
+  /** Ends the waiting for a device. */
+  signal(): AbortSignal;
+  /** Whether the person whose token is being refreshed has not signed out since. */
+  isSignedIn(): Promise<boolean>;
+}
+
 /**
  * The exchanges of a person's sign-in: device codes, tokens, and the waiting between. MSAL waits for itself while a
  * device is not approved, but knows no `slow_down`: here that is a longer wait.
  */
 export function deviceExchange(
   { login, tenantId, send, sleep }: MsalOptions,
-  callOf: (scope: string) => TokenCall | undefined,
-  signal: () => AbortSignal,
+  { callOf, signal, isSignedIn }: PersonState,
 ): Exchange {
   const { token, deviceCode } = endpointsOf(login, tenantId);
   let delayMs = 0;
   return async (request: HttpRequest) => {
-    const scopes = new URLSearchParams(request.body ?? "").get("scope") ?? "";
-    const call = scopes
+    const form = new URLSearchParams(request.body ?? "");
+    const call = (form.get("scope") ?? "")
       .split(" ")
       .map(callOf)
       .find((found) => found !== undefined);
@@ -40,6 +48,9 @@ export function deviceExchange(
     const needed = isCode ? ["device_code", "user_code", "verification_uri"] : ["access_token"];
     const read = readTokenAnswer(result, call, needed);
     if (read.kind === "problem") return read;
+    // MSAL would keep what came, and so sign somebody in again who has signed out in another window.
+    if (form.get("grant_type") === "refresh_token" && !(await isSignedIn()))
+      return { kind: "problem", problem: { code: "sign-in-needed", args: [call.clientId] } };
     if (isCode && !isSafePage(String(read.answer["verification_uri"])))
       return {
         kind: "problem",

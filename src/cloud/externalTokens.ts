@@ -6,9 +6,10 @@ import type { ExternalAnswer, TokenResult } from "./tokenTypes";
 /** Tokens of an account that somebody else keeps, and refreshes; here nothing of it is kept but the name. */
 export function createExternalEngine(ask: (request: ExternalRequest) => Promise<ExternalAnswer>): TokenEngine {
   let name: string | undefined;
+  const ending = new AbortController();
   async function acquire(call: TokenCall, fresh: boolean, mayAsk: boolean): Promise<TokenResult> {
     const { tenantId, clientId } = call;
-    const answer = await ask({ scope: call.audience.scope, tenantId, clientId, fresh, mayAsk });
+    const answer = await ask({ scope: call.audience.scope, tenantId, clientId, fresh, mayAsk, signal: ending.signal });
     if (answer.kind === "token") {
       name = answer.account;
       return { kind: "token", token: answer.token, expiresAt: endOf(answer.token) };
@@ -21,6 +22,7 @@ export function createExternalEngine(ask: (request: ExternalRequest) => Promise<
     signIn: (call) => acquire(call, false, true),
     account: () => Promise.resolve(name),
     forget() {
+      ending.abort();
       name = undefined;
       return Promise.resolve();
     },

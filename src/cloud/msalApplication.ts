@@ -26,7 +26,10 @@ export function createApplicationEngine(prove: ClientProof, options: MsalOptions
     form.delete("client_secret");
     const result = await sendWith(options.send, { ...request, body: form.toString() }, proof.fields);
     const read = readTokenAnswer(result, { ...current, proof: proof.facts });
-    return read.kind === "problem" ? read : { ...read, status: 200 };
+    if (read.kind === "problem") return read;
+    // With a time to refresh, MSAL would let a token that still holds go down with a refresh that fails.
+    const { refresh_in: _early, ...answer } = read.answer;
+    return { kind: "answer", status: 200, answer };
   };
   const createApplication = () => {
     const settings = settingsOf(options, networkThrough(exchange), cache?.plugin);

@@ -20,11 +20,13 @@ export function createPersonEngine(credential: Person, options: MsalOptions): To
   const cache = options.cache && cacheIn(options.cache);
   const calls = new Map<string, TokenCall>();
   let ending = new AbortController();
-  const exchange = deviceExchange(
-    options,
-    (scope) => calls.get(scope),
-    () => ending.signal,
-  );
+  /** Whose refresh token is under way; requests of `acquire` come one after the other. */
+  let refreshing = "";
+  const exchange = deviceExchange(options, {
+    callOf: (scope) => calls.get(scope),
+    signal: () => ending.signal,
+    isSignedIn: async () => (await cache?.keeps(refreshing)) ?? true,
+  });
   let application: PublicClientApplication | undefined;
   const msal = (): PublicClientApplication =>
     (application ??= new PublicClientApplication(settingsOf(options, networkThrough(exchange), cache?.plugin)));
@@ -32,6 +34,7 @@ export function createPersonEngine(credential: Person, options: MsalOptions): To
   async function acquire(call: TokenCall, fresh: boolean): Promise<TokenResult> {
     const [account] = await msal().getAllAccounts();
     if (account === undefined) return needed(call);
+    refreshing = account.homeAccountId;
     const result = await msal().acquireTokenSilent({ account, scopes: [call.audience.scope], forceRefresh: fresh });
     return tokenIn(result, call);
   }

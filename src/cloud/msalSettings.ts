@@ -49,6 +49,8 @@ export function endpointsOf(login: string, tenantId: string) {
 /** MSAL's cache in a store, until it is closed. */
 export interface KeptCache {
   readonly plugin: ICachePlugin;
+  /** Whether an account that was read from the store is still in it: somebody may have signed out meanwhile elsewhere. */
+  keeps(homeAccountId: string): Promise<boolean>;
   /** Ends all writing; resolves when what was being written is. */
   close(): Promise<void>;
 }
@@ -59,6 +61,8 @@ const nothing = "{}";
 export function cacheIn(store: TokenCacheStore): KeptCache {
   let isClosed = false;
   let wasKept = false;
+  /** The store works: what it holds no more, somebody has taken out. */
+  let hasKept = false;
   let writing: Promise<void> = Promise.resolve();
   return {
     plugin: {
@@ -66,7 +70,7 @@ export function cacheIn(store: TokenCacheStore): KeptCache {
         const kept = await store.read().catch(() => null);
         // MSAL would stumble over what is no cache with every later call; left out, it is written anew with the next token.
         if (kept && isJsonObject(kept)) {
-          wasKept = true;
+          wasKept = hasKept = true;
           context.tokenCache.deserialize(kept);
         } else if (kept !== null && wasKept) {
           // Somebody signed out in another window: what this one remembers is no longer to be used.
@@ -78,12 +82,17 @@ export function cacheIn(store: TokenCacheStore): KeptCache {
         if (!context.cacheHasChanged || isClosed) return;
         writing = store.write(context.tokenCache.serialize()).then(
           () => {
-            wasKept = true;
+            wasKept = hasKept = true;
           },
           () => undefined,
         );
         await writing;
       },
+    },
+    async keeps(homeAccountId) {
+      if (isClosed || !hasKept) return !isClosed;
+      const kept = await store.read().catch(() => null);
+      return kept === null || (kept ?? "").includes(JSON.stringify(homeAccountId));
     },
     close() {
       isClosed = true;

@@ -67,11 +67,14 @@ export type ExternalAnswer =
   | { readonly kind: "none" }
   | { readonly kind: "declined" };
 
-/** Gives access tokens for one connection. `fresh` leaves the cache aside: asked once after a 401. */
+/**
+ * Gives access tokens for one connection. `fresh` leaves the cache aside: asked once after a 401. With the token that was
+ * `refused` it is only asked for where nobody else has got a newer one since, so that many refusals cost one request.
+ */
 export interface TokenSource {
   token(
     audience: TokenAudience,
-    options?: { readonly fresh?: boolean; readonly signal?: AbortSignal },
+    options?: { readonly fresh?: boolean; readonly refused?: string; readonly signal?: AbortSignal },
   ): Promise<TokenResult>;
 }
 
@@ -92,6 +95,11 @@ export interface TokenSession extends TokenSource {
   account(): Promise<TokenAccount | undefined>;
   /** Forgets every token, in memory and in the store; what is under way comes to nothing. */
   signOut(): Promise<void>;
+  /**
+   * Ends the session for good and leaves the store to whoever else uses it: what is under way comes to nothing, nothing more
+   * is written, and every further request is `cancelled`.
+   */
+  end(): Promise<void>;
 }
 
 /**

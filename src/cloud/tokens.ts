@@ -7,6 +7,7 @@ import { systemClock } from "./systemClock";
 import type { TokenEngine } from "./tokenEngine";
 import type { TokenCall } from "./tokenProblems";
 import type { TokenAudience, TokenCacheStore, TokenResult, TokenSession } from "./tokenTypes";
+import { createTurns, type Turns } from "./turns";
 import { createV1Engine } from "./v1Token";
 
 export interface TokenSourceOptions {
@@ -22,9 +23,17 @@ export interface TokenSourceOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Shared by sources that keep their tokens at the same place; by default each source has its own. */
+  readonly turns?: Turns;
 }
 
 const cancelled: TokenResult = { kind: "problem", problem: { code: "cancelled", args: [] } };
+
+/** An engine in use, until somebody signs out. */
+interface Engine {
+  readonly made: Promise<TokenEngine>;
+  readonly ended: AbortController;
+}
 
 /**
  * Tokens of one application, or of one person through it. Requests go out one after the other, so that no refresh token
@@ -33,55 +42,75 @@ const cancelled: TokenResult = { kind: "problem", problem: { code: "cancelled", 
  * ends its own waiting, not the request that others may share; that of a sign-in ends the sign-in.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSession {
-  const { cloud, tenantId, clientId, credential } = options;
+  const { cloud, tenantId, clientId, credential, turns = createTurns() } = options;
   const who = isPersonCredential(credential) ? "person" : "application";
   const createEngine = engineOf(options);
-  let engine: Promise<TokenEngine> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let engine: Engine | undefined;
+  let isOver = false;
   const underWay = new Map<string, { readonly fresh: boolean; readonly result: Promise<TokenResult> }>();
+  /** The token of each scope that was given out last. */
+  const newest = new Map<string, string>();
   let signingIn: { readonly scope: string; readonly result: Promise<TokenResult> } | undefined;
 
   const callFor = (audience: TokenAudience): TokenCall => ({ who, tenantId, clientId, audience, login: cloud.login });
+  const current = (): Engine => (engine ??= { made: createEngine(), ended: new AbortController() });
 
-  /** Waits for its turn; comes to nothing where somebody signed out meanwhile. */
+  function noted({ scope }: TokenAudience, found: TokenResult): TokenResult {
+    if (found.kind === "token") newest.set(scope, found.token);
+    return found;
+  }
+
+  /** Waits for its turn; comes to nothing as soon as somebody signs out. */
   function inTurn(work: (engine: TokenEngine) => Promise<TokenResult>): Promise<TokenResult> {
-    const mine = (engine ??= createEngine());
-    const result = last.then(async () => {
-      if (mine !== engine) return cancelled;
-      const found = await work(await mine);
-      return mine === engine ? found : cancelled;
+    const mine = current();
+    return turns(async () => {
+      const { signal } = mine.ended;
+      return signal.aborted ? cancelled : orCancelled(mine.made.then(work), signal);
     });
-    last = result.catch(() => undefined);
-    return result;
   }
 
   function shared(audience: TokenAudience, fresh: boolean): Promise<TokenResult> {
-    const current = underWay.get(audience.scope);
-    if (current && (current.fresh || !fresh)) return current.result;
-    const result = inTurn((way) => way.acquire(callFor(audience), fresh)).finally(() => {
-      if (underWay.get(audience.scope)?.result === result) underWay.delete(audience.scope);
-    });
-    underWay.set(audience.scope, { fresh, result });
+    const { scope } = audience;
+    const known = underWay.get(scope);
+    if (known && (known.fresh || !fresh)) return known.result;
+    const mine = current();
+    const result = inTurn((way) => way.acquire(callFor(audience), fresh))
+      .then((found) => (mine === engine ? noted(audience, found) : found))
+      .finally(() => {
+        if (underWay.get(scope)?.result === result) underWay.delete(scope);
+      });
+    underWay.set(scope, { fresh, result });
     return result;
   }
 
   /** The person takes time: others get what is in the cache meanwhile. */
   async function ask(audience: TokenAudience, signal: AbortSignal): Promise<TokenResult> {
-    const mine = (engine ??= createEngine());
-    const way = await mine;
+    const mine = current();
+    const way = await mine.made;
     if (way.signIn === undefined) return shared(audience, true);
     const found = signal.aborted ? cancelled : await way.signIn(callFor(audience), signal);
-    return mine === engine ? found : cancelled;
+    return mine === engine ? noted(audience, found) : cancelled;
+  }
+
+  async function forget(): Promise<void> {
+    const old = engine;
+    engine = undefined;
+    signingIn = undefined;
+    underWay.clear();
+    newest.clear();
+    old?.ended.abort();
+    await (await old?.made)?.forget();
   }
 
   return {
-    token(audience, { fresh = false, signal } = {}) {
-      if (signal?.aborted) return Promise.resolve(cancelled);
-      const result = shared(audience, fresh);
+    token(audience, { fresh = false, refused, signal } = {}) {
+      if (isOver || signal?.aborted) return Promise.resolve(cancelled);
+      const isNewer = refused !== undefined && (newest.get(audience.scope) ?? refused) !== refused;
+      const result = shared(audience, fresh && !isNewer);
       return signal ? orCancelled(result, signal) : result;
     },
     signIn(audience, { signal = new AbortController().signal } = {}) {
-      if (signal.aborted) return Promise.resolve(cancelled);
+      if (isOver || signal.aborted) return Promise.resolve(cancelled);
       if (signingIn === undefined) {
         const result = ask(audience, signal).finally(() => {
           if (signingIn?.result === result) signingIn = undefined;
@@ -97,17 +126,17 @@ export function createTokenSource(options: TokenSourceOptions): TokenSession {
     },
     async account() {
       if (who === "application") return { kind: who, name: clientId };
-      const name = await (await (engine ??= createEngine())).account();
+      if (isOver) return undefined;
+      const name = await (await current().made).account();
       return name === undefined ? undefined : { kind: who, name };
     },
     async signOut() {
-      const old = engine;
-      engine = undefined;
-      signingIn = undefined;
-      underWay.clear();
-      last = Promise.resolve();
-      await (await old)?.forget();
+      await forget();
       await options.cache?.write("");
+    },
+    async end() {
+      isOver = true;
+      await forget();
     },
   };
 }

@@ -60,8 +60,9 @@ async function sendOnce(
   signal: AbortSignal | undefined,
 ): Promise<Got> {
   const ending = signal ? { signal } : {};
+  let refused: string | undefined;
   for (const fresh of [false, true]) {
-    const result = await tokens.token(audience, { fresh, ...ending });
+    const result = await tokens.token(audience, { fresh, ...(refused === undefined ? {} : { refused }), ...ending });
     if (result.kind === "problem") {
       const { problem } = result;
       if (problem.code === "cancelled") return { kind: "problem", problem: { code: "cancelled", args: [] } };
@@ -71,6 +72,7 @@ async function sendOnce(
     const answer = await send({ ...request, headers: { ...request.headers, authorization }, ...ending });
     if (answer.kind === "failure") return { kind: "problem", problem: problemOfFailure(answer) };
     if (answer.status !== 401) return { kind: "answer", response: answer };
+    refused = result.token;
   }
   return { kind: "problem", problem: { code: "unauthorized", args: [new URL(request.url).host] } };
 }

@@ -8,7 +8,7 @@ import type { Connection } from "../../src/extension/connections/connection";
 import { certificateKey, secretKey, tokenCacheKey } from "../../src/extension/connections/connectionSecrets";
 import { connectionDefaults } from "../../src/extension/connections/connectionSettings";
 import type { ConnectionServices } from "../../src/extension/connections/connectionServices";
-import { ConnectionStore } from "../../src/extension/connections/connectionStore";
+import { ConnectionStore, type EndUse } from "../../src/extension/connections/connectionStore";
 import { signInOffers } from "../../src/extension/connections/offerSignIn";
 import { ConnectionServicesKeeper } from "../../src/extension/connections/servicesKeeper";
 import { createLog, type Log } from "../../src/extension/log";
@@ -21,10 +21,13 @@ describe("what a sign-in leaves in SecretStorage", () => {
   let log: Log;
   let store: ConnectionStore;
   let secrets: ReturnType<typeof openSecrets>;
+  let endUse: EndUse;
+  /** What a slow answer waits for. */
+  let gate = Promise.resolve();
   const ends: (() => unknown)[] = [];
 
   before(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ sleep: () => gate });
     log = createLog("STIX Workbench tests");
   });
   after(async () => {
@@ -34,7 +37,12 @@ describe("what a sign-in leaves in SecretStorage", () => {
   beforeEach(async () => {
     await forgetEverything();
     secrets = openSecrets();
-    store = new ConnectionStore(secrets.storage, (problem) => assert.fail(JSON.stringify(problem)));
+    endUse = () => Promise.resolve();
+    store = new ConnectionStore(
+      secrets.storage,
+      (problem) => assert.fail(JSON.stringify(problem)),
+      async (...ended) => endUse(...ended),
+    );
     ends.push(() => store.dispose(), windowIs("local"));
   });
   afterEach(async () => {
@@ -52,12 +60,22 @@ describe("what a sign-in leaves in SecretStorage", () => {
     ends.push(() => accounts.dispose());
     const context = { userAgent: "test", log };
     const note = (...noted: Parameters<Accounts["note"]>): void => accounts.note(...noted);
-    return { keeper: new ConnectionServicesKeeper(store, secrets.storage, context, note), accounts };
+    const keeper = new ConnectionServicesKeeper(store, secrets.storage, context, note);
+    ends.push(() => keeper.dispose());
+    return { keeper, accounts };
   }
   async function servicesIn(keeper: ConnectionServicesKeeper, connection: Connection): Promise<ConnectionServices> {
     const services = await keeper.servicesOf(connection);
     assert.ok(services.kind === "services");
     return services;
+  }
+  async function slowLogin(): Promise<void> {
+    const faults = [{ service: "login", kind: "slow", times: 1 }];
+    const answer = await fetch(`${emulator.url}/_emulator/faults`, {
+      method: "POST",
+      body: JSON.stringify({ faults }),
+    });
+    assert.equal(answer.status, 200);
   }
   async function outcome({ tokens, cloud }: ConnectionServices): Promise<string> {
     const result = await tokens.token(cloud.sentinel.audience);
@@ -110,6 +128,56 @@ describe("what a sign-in leaves in SecretStorage", () => {
     assert.equal(emulator.state().requestsByService.login, before + 1);
   });
 
+  for (const [what, change] of Object.entries<
+    (connection: Connection, keeper: ConnectionServicesKeeper) => Promise<void>
+  >({
+    "a sign-out": async (connection, keeper) => keeper.signOut(connection),
+    "a removal": async (connection) => store.remove(connection),
+    "an edit to another tenant": async (connection) => store.replace({ ...connection, tenantId: "other.example" }),
+    "an edit to another way": async (connection) =>
+      store.replace({ ...connection, signIn: "secret" }, { proof: "a-secret" }),
+  }))
+    it(`is nothing that was on its way at ${what}, also of a connection with the same client`, async () => {
+      const person = personAtBrowser(authorizing("yes"));
+      ends.push(person.restore);
+      const connection = connectionBy("browser");
+      const twin = { ...connection, id: "twin", name: "Twin" };
+      await store.keep(twin, {});
+      await store.keep(connection, {});
+      const { keeper } = openWindow();
+      endUse = async (...ended) => keeper.end(...ended);
+      const both = [await servicesIn(keeper, connection), await servicesIn(keeper, twin)];
+      const [{ tokens, cloud, talk }] = both as [ConnectionServices, ConnectionServices];
+      await talk.run((signal) => tokens.signIn(cloud.sentinel.audience, { signal }));
+      assert.deepEqual(await Promise.all(both.map(outcome)), ["token", "token"]);
+
+      const before = emulator.state().requestsByService.login;
+      let open = (): void => undefined;
+      gate = new Promise((resolve) => (open = resolve));
+      await slowLogin();
+      const underWay = both.map(async (one) => one.tokens.token(cloud.sentinel.audience, { fresh: true }));
+      await eventually("a call is under way", () => emulator.state().requestsByService.login > before);
+      // The twin goes too, so that nobody has a right to the tokens any more.
+      await store.remove(twin);
+      await change(connection, keeper);
+      open();
+      const results = await Promise.all(underWay);
+      assert.deepEqual(
+        results.map(({ kind }) => kind),
+        ["problem", "problem"],
+      );
+      assert.equal(secrets.kept.has(tokenCacheKey(connection)), false);
+      assert.equal(await outcome(both[0]!), what === "a sign-out" ? "sign-in-needed" : "cancelled");
+    });
+
+  it("is what another window made of it, where a connection is edited with older tokens", async () => {
+    const connection = connectionBy("browser");
+    await store.keep(connection, { tokens: { before: "", after: '{"first":1}' } });
+    await secrets.storage.delete(tokenCacheKey(connection));
+    await store.replace(connection, { tokens: { before: '{"first":1}', after: '{"second":1}' } });
+    assert.deepEqual([...secrets.kept.keys()], [], "somebody signed out meanwhile");
+  });
+
   it("is no secret of a way that is no longer used, and nothing of a connection that is removed", async () => {
     await store.keep(connectionBy("secret"), { proof: "a-client-secret" });
     assert.deepEqual([...secrets.kept.keys()], [secretKey("kept")]);
@@ -117,7 +185,7 @@ describe("what a sign-in leaves in SecretStorage", () => {
     await store.replace(connectionBy("certificate"), { proof });
     assert.deepEqual([...secrets.kept.keys()], [certificateKey("kept")]);
     const person = connectionBy("browser");
-    await store.replace(person, { tokens: "{}" });
+    await store.replace(person, { tokens: { before: "", after: "{}" } });
     assert.deepEqual([...secrets.kept.keys()], [tokenCacheKey(person)]);
     await store.remove(person);
     assert.deepEqual([...secrets.kept.keys()], []);

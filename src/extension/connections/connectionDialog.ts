@@ -53,7 +53,7 @@ export async function askForConnection(options: DialogOptions): Promise<SavedCon
   while (draft !== undefined) {
     const { connection, proof } = answersOf(draft, base);
     const { result, tokens } = await tried(connection, proof, options);
-    const saved = { connection, kept: { ...(proof === undefined ? {} : { proof }), tokens } };
+    const saved = { connection, kept: { ...(proof === undefined ? {} : { proof }), ...tokens } };
     if (result.kind === "works") return saved;
     context.log.warn(trialSentence(result));
     const decision = await askAfterFailure(result);
@@ -87,11 +87,12 @@ async function tried(
   connection: Connection,
   proof: string | undefined,
   { keptProof, tokensOf, context }: DialogOptions,
-): Promise<{ readonly result: TrialResult; readonly tokens: string }> {
+): Promise<{ readonly result: TrialResult; readonly tokens: Pick<KeptSecrets, "tokens"> }> {
   const isPerson = isPersonWay(connection.signIn);
-  const cache = trialCache(isPerson ? await tokensOf(connection) : undefined);
+  const before = isPerson ? ((await tokensOf(connection)) ?? "") : "";
+  const cache = trialCache(before);
   const result = await tryConnection(connection, proof ?? keptProof ?? "", cache, context);
-  return { result, tokens: isPerson ? cache.text : "" };
+  return { result, tokens: isPerson ? { tokens: { before, after: cache.text } } : {} };
 }
 
 /**
@@ -120,5 +121,5 @@ export async function takeConnection(
   const kept = proof === undefined ? {} : { proof };
   if (read.saveAnyway) return { connection, kept };
   const { result, tokens } = await tried(connection, proof, options);
-  return result.kind === "problem" ? refuse(trialSentence(result)) : { connection, kept: { ...kept, tokens } };
+  return result.kind === "problem" ? refuse(trialSentence(result)) : { connection, kept: { ...kept, ...tokens } };
 }

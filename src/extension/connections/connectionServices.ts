@@ -4,6 +4,7 @@ import type { Send } from "../../cloud/httpTypes";
 import { createTokenSource } from "../../cloud/tokens";
 import type { TokenAudience, TokenCacheStore, TokenResult, TokenSession } from "../../cloud/tokenTypes";
 import { systemClock } from "../../cloud/systemClock";
+import { createTurns, type Turns } from "../../cloud/turns";
 import type { AlertSource } from "../../defender/alertSource";
 import { createGraphSource } from "../../defender/graphSource";
 import { createMdeSource, type MdeSourceOptions } from "../../defender/mdeSource";
@@ -46,6 +47,8 @@ export interface ServicesOptions {
   readonly proof: string;
   /** Where tokens are kept. */
   readonly cache: TokenCacheStore;
+  /** Of all who keep their tokens there. */
+  readonly turns?: Turns;
   /** Is told what came of each request for a token. */
   readonly note?: (result: TokenResult) => void;
 }
@@ -53,7 +56,7 @@ export interface ServicesOptions {
 /** The parts behind a connection, from its facts and its proof alone. */
 export function makeServices(
   connection: Connection,
-  { proof, cache, note }: ServicesOptions,
+  { proof, cache, turns = createTurns(), note }: ServicesOptions,
   { userAgent, log }: ServicesContext,
 ): ConnectionServices {
   const cloud = cloudOf(connection.cloud);
@@ -64,7 +67,7 @@ export function makeServices(
   const talk = new SignInTalk(connection.name);
   const credential = credentialOf(connection, proof, talk, cache);
   const tokensBy = (call: "v1" | "v2"): TokenSession =>
-    noted(createTokenSource({ cloud, tenantId, clientId, credential, call, send, cache }), note);
+    noted(createTokenSource({ cloud, tenantId, clientId, credential, call, send, cache, turns }), note);
   const tokens = tokensBy("v2");
   // The v1 call is for applications; the tokens of people come by MSAL, from one session.
   const byV1 = connection.alertSource === "siem" && connection.siemTokenCall === "v1";

@@ -21,9 +21,18 @@ export interface Connections {
 export interface KeptSecrets {
   /** The client secret or the certificate's text. */
   readonly proof?: string;
-  /** What a person's sign-in brought while the connection was tried. */
-  readonly tokens?: string;
+  /**
+   * What a person's sign-in brought while the connection was tried. It is kept only where the store still holds what there
+   * was before: a sign-out or a refresh since then is newer.
+   */
+  readonly tokens?: { readonly before: string; readonly after: string };
 }
+
+/** Ends the use of what a connection signs in with, before that is deleted; see `ConnectionServicesKeeper.end`. */
+export type EndUse = (
+  id: string,
+  unless?: { readonly place: string; readonly proof: string | undefined },
+) => Promise<void>;
 
 /**
  * Owner of the connections: facts in machine-scoped settings, secrets in `SecretStorage` and nowhere else. Settings that
@@ -41,6 +50,7 @@ export class ConnectionStore implements Connections, vscode.Disposable {
   constructor(
     private readonly secrets: vscode.SecretStorage,
     private readonly report: (problem: SettingProblem) => void,
+    private readonly endUse: EndUse = () => Promise.resolve(),
   ) {
     this.#read();
     this.#listeners = [
@@ -94,6 +104,7 @@ export class ConnectionStore implements Connections, vscode.Disposable {
 
   /** Takes the place of the connection with the same id; without a `proof` the one that is kept stays. */
   async replace(connection: Connection, kept: KeptSecrets = {}): Promise<void> {
+    await this.endUse(connection.id, { place: tokenCacheKey(connection), proof: kept.proof });
     await this.#keepSecrets(connection, kept);
     const old = this.find(connection.id);
     await write(
@@ -114,6 +125,7 @@ export class ConnectionStore implements Connections, vscode.Disposable {
       rawEntries().filter((entry) => idOf(entry) !== connection.id),
     );
     if (wasActive) await this.activate(this.#all[0]?.id ?? "");
+    await this.endUse(connection.id);
     await this.secrets.delete(secretKey(connection.id));
     await this.secrets.delete(certificateKey(connection.id));
     await this.#forgetTokens(connection);
@@ -136,7 +148,9 @@ export class ConnectionStore implements Connections, vscode.Disposable {
       await this.secrets.delete(tokenCacheKey(connection));
       await this.secrets.store(key, proof);
     }
-    if (tokens !== undefined && tokens !== "") await this.secrets.store(tokenCacheKey(connection), tokens);
+    if (tokens === undefined || tokens.after === tokens.before) return;
+    const place = tokenCacheKey(connection);
+    if (((await this.secrets.get(place)) ?? "") === tokens.before) await this.secrets.store(place, tokens.after);
   }
 
   async #forgetTokens(connection: Connection): Promise<void> {

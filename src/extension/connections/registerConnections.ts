@@ -6,6 +6,7 @@ import { addConnection } from "./addConnection";
 import type { Connection } from "./connection";
 import type { ServicesResult } from "./connectionServices";
 import { connectionSettingMessages } from "./connectionSettingMessages";
+import type { SettingProblem } from "./connectionSettings";
 import { ConnectionStore, type Connections } from "./connectionStore";
 import { createConnectionStatus } from "./connectionStatus";
 import { editConnection } from "./editConnection";
@@ -41,7 +42,7 @@ export function registerConnections(
 ): ConnectionsPart {
   const { version } = context.extension.packageJSON as { version: string };
   const servicesContext = { userAgent: `stix-workbench/${version}`, log };
-  const store = new ConnectionStore(context.secrets, ({ code, args }) => {
+  const report = ({ code, args }: SettingProblem): void => {
     const sentence = vscode.l10n.t(connectionSettingMessages[code], ...args);
     log.warn(sentence);
     const open = vscode.l10n.t("Open Settings");
@@ -49,7 +50,8 @@ export function registerConnections(
       if (answer === open)
         void vscode.commands.executeCommand("workbench.action.openSettings", "stixWorkbench.connections");
     });
-  });
+  };
+  const store: ConnectionStore = new ConnectionStore(context.secrets, report, async (...ended) => keeper.end(...ended));
   const accounts = new Accounts(store, context.secrets);
   const keeper = new ConnectionServicesKeeper(store, context.secrets, servicesContext, (connection, result) =>
     accounts.note(connection, result),
@@ -64,6 +66,7 @@ export function registerConnections(
   context.subscriptions.push(
     store,
     accounts,
+    keeper,
     createConnectionStatus(store, accounts),
     command("addConnection", (argument) => addConnection(store, servicesContext, argument)),
     command("editConnection", (argument) => editConnection(store, servicesContext, argument)),

@@ -56,7 +56,7 @@ export function vscodeAccount(
   environment: () => string | undefined,
 ): (request: ExternalRequest) => Promise<ExternalAnswer> {
   return async (request) => {
-    const { mayAsk } = request;
+    const { mayAsk, signal } = request;
     if (!mayAsk && keptAccount(await note.read()) === undefined) return { kind: "none" };
     // With another environment the provider would sign in at another cloud's login service.
     const needed = environmentFor(cloud);
@@ -71,7 +71,10 @@ export function vscodeAccount(
     }
     if (session === undefined) return { kind: "none" };
     const account = session.account.label;
-    if (mayAsk || keptAccount(await note.read()) !== account) await note.write(keptVscodeAccount(account));
+    const known = keptAccount(await note.read());
+    // Somebody signed out while VS Code was asked, here or in another window: that holds.
+    if (signal.aborted || (!mayAsk && known === undefined)) return { kind: "none" };
+    if (mayAsk || known !== account) await note.write(keptVscodeAccount(account));
     return { kind: "token", token: session.accessToken, account };
   };
 }

@@ -98,12 +98,15 @@ describe("a person's tokens without a browser beside the editor", () => {
   describe("of an account that somebody else keeps", () => {
     it("are asked for with all that matters, and show dialogs only in a sign-in", async () => {
       const asked: unknown[] = [];
+      const signals: AbortSignal[] = [];
       let isSignedIn = false;
       const jwt = `e30.${Buffer.from(JSON.stringify({ exp: 1_900_000_000 })).toString("base64url")}.x`;
       const tokens = bench.source({
         kind: "external",
         token: (request) => {
-          asked.push(request);
+          const { signal, ...rest } = request;
+          asked.push(rest);
+          signals.push(signal);
           if (request.mayAsk) isSignedIn = true;
           return Promise.resolve(isSignedIn ? { kind: "token", token: jwt, account: "dana" } : { kind: "none" });
         },
@@ -122,6 +125,7 @@ describe("a person's tokens without a browser beside the editor", () => {
       ]);
       await tokens.signOut();
       assert.equal(await tokens.account(), undefined);
+      assert.deepEqual(new Set(signals.map(({ aborted }) => aborted)), new Set([true]), "nothing more may be kept");
     });
 
     it("may be opaque, and may be declined", async () => {

@@ -17,6 +17,8 @@ export interface PersonBench {
   /** What the store holds. */
   kept: string;
   writes: number;
+  /** Happens once, when the next answer has come and nobody has seen it yet. */
+  answering: (() => unknown) | undefined;
   source(credential: PersonCredential, more?: Partial<TokenSourceOptions>): TokenSession;
 }
 
@@ -32,6 +34,7 @@ export async function startPersonBench(): Promise<PersonBench> {
     requests: [],
     kept: "",
     writes: 0,
+    answering: undefined,
     source: (credential, more = {}) =>
       createTokenSource({
         cloud,
@@ -39,9 +42,13 @@ export async function startPersonBench(): Promise<PersonBench> {
         clientId,
         call: "v2",
         credential,
-        send: (request) => {
+        send: async (request) => {
           bench.requests.push(request);
-          return door(request);
+          const result = await door(request);
+          const { answering } = bench;
+          bench.answering = undefined;
+          await answering?.();
+          return result;
         },
         cache: {
           read: () => Promise.resolve(bench.kept === "" ? undefined : bench.kept),

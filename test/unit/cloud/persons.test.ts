@@ -6,6 +6,7 @@ import {
   SECOND_FACTOR_CLIENT_ID,
   UNCONSENTED_CLIENT_ID,
 } from "../../../src/emulator/demoAccounts";
+import { createTurns } from "../../../src/cloud/turns";
 import { answerPage } from "../emulator/browser";
 import { type PersonBench, startPersonBench, tokenIn, told } from "./personBench";
 
@@ -130,6 +131,60 @@ describe("a person's tokens from the emulator", () => {
       assert.equal(told(await tokens.token(graph())), "sign-in-needed");
       assert.equal(told(await otherWindow.token(graph())), "sign-in-needed");
       assert.deepEqual([bench.kept, bench.writes], ["", written]);
+    });
+
+    it("are not written back by an answer that comes after a sign-out in another window", async () => {
+      const tokens = bench.source(browser().credential);
+      await tokens.signIn(graph());
+      bench.answering = () => {
+        bench.kept = "";
+        return tokens.account();
+      };
+      const written = bench.writes;
+      assert.equal(told(await tokens.token(graph(), { fresh: true })), "sign-in-needed");
+      assert.deepEqual([bench.kept, bench.writes], ["", written]);
+      assert.equal(told(await tokens.token(graph())), "sign-in-needed");
+    });
+
+    it("are not added to those of somebody who signed in meanwhile in another window", async () => {
+      const tokens = bench.source(browser().credential);
+      await tokens.signIn(graph());
+      const other = bench.kept.replaceAll("dana", "erin").replace(/("home_account_id":")/g, "$1other-");
+      bench.answering = () => {
+        bench.kept = other;
+      };
+      assert.equal(told(await tokens.token(graph(), { fresh: true })), "sign-in-needed");
+      assert.equal(bench.kept, other);
+    });
+
+    it("come to nothing when the session ends, and stay in the store for others", async () => {
+      const tokens = bench.source(browser().credential);
+      const other = bench.source(browser().credential);
+      await tokens.signIn(graph());
+      const { kept, writes } = bench;
+      const underWay = tokens.token(sentinel());
+      await tokens.end();
+      assert.equal(told(await underWay), "cancelled");
+      assert.equal(told(await tokens.token(graph())), "cancelled");
+      assert.equal(told(await tokens.signIn(graph())), "cancelled");
+      assert.deepEqual([bench.kept, bench.writes], [kept, writes]);
+      assert.equal(told(await other.token(graph())), "a token");
+    });
+
+    it("of two connections with the same client are refreshed one after the other", async () => {
+      const turns = createTurns();
+      const one = bench.source(browser().credential, { turns });
+      const two = bench.source(browser().credential, { turns });
+      await one.signIn(graph());
+      // The emulator takes each refresh token once.
+      const fresh = { fresh: true };
+      const results = await Promise.all([
+        one.token(graph(), fresh),
+        two.token(sentinel()),
+        one.token(sentinel(), fresh),
+      ]);
+      assert.deepEqual(results.map(told), Array(3).fill("a token"));
+      assert.equal(told(await two.token(graph(), fresh)), "a token");
     });
 
     it("say what stands in the way", async () => {

@@ -71,6 +71,18 @@ describe("tokens", () => {
         assert.equal(requests.length, 1);
       });
 
+      it("are asked for once where several requests were refused with the same one", async () => {
+        const { requests, send } = service();
+        const tokens = source(send, { call });
+        const refused = tokenIn(await tokens.token(audience));
+        const again = { fresh: true, refused };
+        const results = await Promise.all([tokens.token(audience, again), tokens.token(audience, again)]);
+        results.push(await tokens.token(audience, again));
+        assert.deepEqual(results.map(tokenIn), ["token-2", "token-2", "token-2"]);
+        assert.equal(tokenIn(await tokens.token(audience, { fresh: true, refused: "token-2" })), "token-3");
+        assert.equal(requests.length, 3);
+      });
+
       it("are fresh where that is asked, past the cache and past a request under way", async () => {
         const { requests, send } = service();
         const tokens = source(send, { call });

@@ -115,7 +115,8 @@ describe("VS Code's own account", () => {
       return new Promise<AuthenticationSession | undefined>((resolve) => resolve(answer()));
     };
     const token = vscodeAccount(cloud, note, getSession, () => environment);
-    return { asked, note, ask: (mayAsk: boolean, change = {}) => token({ ...request, ...change, mayAsk }) };
+    const { signal } = new AbortController();
+    return { asked, note, ask: (mayAsk: boolean, change = {}) => token({ ...request, signal, ...change, mayAsk }) };
   }
 
   it("is not touched before the person signs in through the connection", async () => {
@@ -132,6 +133,18 @@ describe("VS Code's own account", () => {
     await note.write("");
     assert.deepEqual(await ask(false), { kind: "none" }, "signed out, perhaps in another window");
     assert.equal(asked.length, 2);
+  });
+
+  it("stays signed out where somebody signed out while VS Code was asked", async () => {
+    const { ask, note } = begin(() => {
+      void note.write("");
+      return session;
+    });
+    await note.write(keptVscodeAccount("dana@demo.example"));
+    assert.deepEqual(await ask(false), { kind: "none" });
+    assert.equal(note.text, "");
+    assert.deepEqual(await ask(true, { signal: AbortSignal.abort() }), { kind: "none" });
+    assert.equal(note.text, "");
   });
 
   it("keeps the account's name and never a token", async () => {
