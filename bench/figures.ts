@@ -111,7 +111,7 @@ async function bench(): Promise<void> {
     against: "the boundary scan",
     goal: 1.5,
   });
-  printPlanning(text, options, parse);
+  await printPlanning(text, options, parse);
   await printJournal(count);
 
   if (existsSync(path.resolve("dist/cli.js"))) {

@@ -30,6 +30,31 @@ export async function inTurns<Item>(
   }
 }
 
+/** Does work in steps, and lets others have their turn in between. */
+export async function stepsInTurns<Result>(steps: Iterator<undefined, Result>, { now, pause }: Turns): Promise<Result> {
+  let began = now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (now() - began <= sliceMilliseconds) continue;
+    await pause();
+    began = now();
+  }
+}
+
+/** The same work, given up after the step on which it went stale: then it results in `undefined`. */
+export function* unlessStale<Result>(
+  steps: Iterator<undefined, Result>,
+  isStale: IsStale,
+): Generator<undefined, Result | undefined, undefined> {
+  for (;;) {
+    if (isStale()) return undefined;
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield;
+  }
+}
+
 /** The clock is asked every so many objects. */
 const objectsPerLook = 16;
 

@@ -35,6 +35,10 @@ const sliceLength = 5_000;
 export class PlanReview {
   readonly #objects = new Map<PlanGroupName, readonly KnownObject[]>();
   #turn: Promise<void> = Promise.resolve();
+  /** What was said and has not had its turn. */
+  #waiting = 0;
+  /** What was chosen since the plan was made. */
+  #chosen: PlanChoices | undefined;
 
   constructor(
     private readonly handle: number,
@@ -44,6 +48,7 @@ export class PlanReview {
 
   /** Takes what the page says. The promise ends with what it led to. */
   receive(message: FromPreflight): Promise<void> {
+    this.#waiting++;
     const following = this.#turn
       .then(() => this.#follow(message))
       .catch((failed: unknown) => {
@@ -55,20 +60,40 @@ export class PlanReview {
   }
 
   async #follow(message: FromPreflight): Promise<void> {
-    const { choices } = this.plan;
+    this.#waiting--;
+    const chosen = await this.#choicesAfter(message);
+    if (chosen) this.#chosen = chosen;
+    // Choices that come fast are planned once, with the last of them.
+    if (!chosen || this.#waiting === 0) await this.#replan();
+    if (!chosen) await this.#answer(message);
+  }
+
+  /** What a message makes of the choices; `undefined` where it is none. */
+  async #choicesAfter(message: FromPreflight): Promise<PlanChoices | undefined> {
+    const choices = this.#chosen ?? this.plan.choices;
+    switch (message.kind) {
+      case "choose-object":
+        return chooseObject(choices, message.group, message.key, message.isChosen);
+      case "choose-group": {
+        const objects = needsKeys(choices) ? await this.#all(message.group) : [];
+        const keys = objects.map(({ key }) => key);
+        return chooseGroup(choices, message.group, message.isChosen, keys);
+      }
+      case "policy":
+        return { ...choices, policy: message.policy };
+      case "ceiling":
+        return { ...choices, tlpCeiling: message.level };
+      case "leave-out-above-ceiling":
+        return this.#withoutThoseAbove(choices);
+      default:
+        return undefined;
+    }
+  }
+
+  async #answer(message: FromPreflight): Promise<void> {
     switch (message.kind) {
       case "ready":
         return this.#show();
-      case "choose-object":
-        return this.#choose(chooseObject(choices, message.group, message.key, message.isChosen));
-      case "choose-group":
-        return this.#chooseGroup(message.group, message.isChosen);
-      case "policy":
-        return this.#choose({ ...choices, policy: message.policy });
-      case "ceiling":
-        return this.#choose({ ...choices, tlpCeiling: message.level });
-      case "leave-out-above-ceiling":
-        return this.#leaveOutAboveCeiling();
       case "rows": {
         const { group, from, count } = message;
         this.ports.showRows(group, from, await this.#rows(group, from, count));
@@ -85,6 +110,9 @@ export class PlanReview {
       case "dry-run":
       case "cancel":
         this.ports.end(message.kind);
+        return;
+      default:
+        return;
     }
   }
 
@@ -93,27 +121,23 @@ export class PlanReview {
     this.ports.showPlan(this.plan, chosen);
   }
 
-  async #choose(choices: PlanChoices): Promise<void> {
+  async #replan(): Promise<void> {
+    const choices = this.#chosen;
+    if (!choices) return;
     this.plan = await known(this.ports.server.replan({ handle: this.handle, choices }));
+    this.#chosen = undefined;
     await this.#show();
   }
 
-  async #chooseGroup(group: PlanGroupName, isChosen: boolean): Promise<void> {
-    const { choices } = this.plan;
-    const objects = needsKeys(choices) ? await this.#all(group) : [];
-    const keys = objects.map(({ key }) => key);
-    await this.#choose(chooseGroup(choices, group, isChosen, keys));
-  }
-
-  async #leaveOutAboveCeiling(): Promise<void> {
-    const { choices, summary } = this.plan;
+  async #withoutThoseAbove(choices: PlanChoices): Promise<PlanChoices> {
+    const { summary } = this.plan;
     const ceiling = rankOf(choices.tlpCeiling);
     const above: string[] = [];
     for (const { group } of summary.groups) {
       if (!isChoice[group]) continue;
       for (const { key, tlp } of await this.#all(group)) if (rankOf(tlp) > ceiling) above.push(key);
     }
-    await this.#choose(leaveOut(choices, above));
+    return leaveOut(choices, above);
   }
 
   /** All objects of a group. Which these are does not depend on what is chosen. */

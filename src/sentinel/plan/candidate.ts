@@ -26,9 +26,9 @@ export interface Candidate {
   readonly hasUnknownMarking: boolean;
 }
 
-export interface PlanSurroundings {
+/** What it depends on for what an upload takes an object. */
+export interface GroupSurroundings {
   readonly endpoint: Endpoint;
-  readonly choices: PlanChoices;
   /** What the target accepted last of the objects that a journal knows, by `objectKey`. */
   readonly accepted: ReadonlyMap<string, AcceptedObject>;
   /** The hash of the text, and the hash of the canonical JSON, of the object at an index: asked for only where needed. */
@@ -36,4 +36,8 @@ export interface PlanSurroundings {
   readonly hash: (index: number) => string;
   /** ISO 8601, UTC: what has expired. */
   readonly now: string;
+}
+
+export interface PlanSurroundings extends GroupSurroundings {
+  readonly choices: PlanChoices;
 }

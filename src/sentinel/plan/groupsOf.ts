@@ -1,9 +1,10 @@
 import type { AcceptedObject } from "../journal/journal";
 import { objectKey } from "../journal/journal";
 import type { Reason } from "../outcome";
-import type { Candidate, PlanSurroundings } from "./candidate";
+import type { Candidate, GroupSurroundings, PlanSurroundings } from "./candidate";
 import { compareTimes } from "./compareTimes";
 import { canGo, type GroupAndArgs, repeatsOf } from "./repeats";
+import { inSteps, type Steps } from "./steps";
 import type { PlanGroupName } from "./uploadPlan";
 
 /** What an object is for an upload. `reason`: why it stays behind, where the group or a choice says so. */
@@ -12,18 +13,31 @@ export interface Grouped {
   readonly reason: Reason | undefined;
 }
 
-/** The group of each object, in their order. */
-export function groupsOf(candidates: readonly Candidate[], surroundings: PlanSurroundings): Grouped[] {
-  const repeats = repeatsOf(candidates, surroundings);
-  return candidates.map((candidate, index) => {
-    const { group, args = [] } = repeats.get(index) ?? groupOf(candidate, index, surroundings);
-    const code = reasonCodes[group];
-    return { group, reason: code && { code, args } };
+/** The group of each object, in their order: it does not depend on what is chosen. */
+export function* groupsOf(candidates: readonly Candidate[], surroundings: GroupSurroundings): Steps<Grouped[]> {
+  const repeats = yield* repeatsOf(candidates, surroundings);
+  const groups: Grouped[] = [];
+  yield* inSteps(candidates, (candidate, index) => {
+    const { group, args } = repeats.get(index) ?? groupOf(candidate, index, surroundings);
+    groups.push(args ? { group, reason: reasonOf(group, args) } : (plainGroups[group] ??= plainGroup(group)));
   });
+  return groups;
+}
+
+/** Of nearly all objects nothing but the group is told: they share it. */
+const plainGroups: Partial<Record<PlanGroupName, Grouped>> = {};
+
+function plainGroup(group: PlanGroupName): Grouped {
+  return { group, reason: reasonOf(group, []) };
+}
+
+function reasonOf(group: PlanGroupName, args: readonly string[]): Reason | undefined {
+  const code = reasonCodes[group];
+  return code && { code, args };
 }
 
 /** An object's `objectKey`. One without an id has errors in STIX 2, so that its content's hash is asked for by few. */
-export function keyOf({ id }: Candidate, index: number, { hash }: PlanSurroundings): string {
+export function keyOf({ id }: Candidate, index: number, { hash }: Pick<PlanSurroundings, "hash">): string {
   return id ?? objectKey({ id, hash: hash(index) });
 }
 
@@ -44,7 +58,7 @@ const reasonCodes = {
 
 const plainNew: GroupAndArgs = { group: "new" };
 
-function groupOf(candidate: Candidate, index: number, surroundings: PlanSurroundings): GroupAndArgs {
+function groupOf(candidate: Candidate, index: number, surroundings: GroupSurroundings): GroupAndArgs {
   const { endpoint, now } = surroundings;
   const { type, modified, validUntil, doubt, isRevoked } = candidate;
   if (type !== undefined && !endpoint.types.includes(type))
@@ -72,6 +86,6 @@ function undoes({ modified, isRevoked }: Candidate, accepted: AcceptedObject): b
   return order < 0 || (order === 0 && takesBack);
 }
 
-function isSame(accepted: AcceptedObject, index: number, { rawHash, hash }: PlanSurroundings): boolean {
+function isSame(accepted: AcceptedObject, index: number, { rawHash, hash }: GroupSurroundings): boolean {
   return accepted.raw === rawHash(index) || accepted.hash === hash(index);
 }

@@ -1,21 +1,22 @@
 import type { TlpLevel } from "../../stix/tlp";
 import type { Reason } from "../outcome";
 import type { Candidate } from "./candidate";
+import { inSteps, type Steps } from "./steps";
 import { isChoice, type PlanGroupName, type PlannedObject, type PlanSummary } from "./uploadPlan";
 
 /** Counts a plan's objects. */
-export function summaryOf(
+export function* summaryOf(
   candidates: readonly Candidate[],
   objects: readonly PlannedObject[],
   batches: readonly unknown[],
   highestTlp: TlpLevel | "unmarked",
-): PlanSummary {
+): Steps<PlanSummary> {
   const groups = new Map<PlanGroupName, { group: PlanGroupName; count: number; goes: number }>();
   const heldBack = new Map<string, { reason: Reason; count: number }>();
   const sendCounts: Record<string, number> = {};
   let sending = 0;
   let unknownMarkings = 0;
-  for (const [index, { group, goes, reason }] of objects.entries()) {
+  yield* inSteps(objects, ({ group, goes, reason }, index) => {
     const { type = "", hasUnknownMarking = false } = candidates[index] ?? {};
     const counts = groups.get(group) ?? { group, count: 0, goes: 0 };
     groups.set(group, counts);
@@ -26,12 +27,12 @@ export function summaryOf(
       heldBack.set(key, held);
       held.count++;
     }
-    if (!goes) continue;
+    if (!goes) return;
     counts.goes++;
     sending++;
     sendCounts[type] = (sendCounts[type] ?? 0) + 1;
     if (hasUnknownMarking) unknownMarkings++;
-  }
+  });
   return {
     total: objects.length,
     sending,

@@ -1,9 +1,11 @@
 import type { TlpLevel } from "../../stix/tlp";
+import type { Endpoint } from "../endpoints";
 import type { Reason } from "../outcome";
 import type { Candidate, PlanSurroundings } from "./candidate";
-import { groupsOf, keyOf } from "./groupsOf";
+import { type Grouped, groupsOf, keyOf } from "./groupsOf";
 import type { PlanChoices } from "./planChoices";
 import { summaryOf } from "./planSummary";
+import { done, inSteps, type Steps } from "./steps";
 import { levelAt, rankOf } from "./tlpRank";
 import { isChoice, type PlanGroupName, type PlannedObject, type UploadPlan } from "./uploadPlan";
 
@@ -17,25 +19,38 @@ const maxBatchBytes = 1_000_000;
  * invalid; when one that would go is above the TLP ceiling, nothing goes. Objects keep their order.
  */
 export function planUpload(candidates: readonly Candidate[], surroundings: PlanSurroundings): UploadPlan {
+  return done(planByGroups(candidates, done(groupsOf(candidates, surroundings)), surroundings));
+}
+
+/** The same by groups that are known already, as they are where only the choices are others. */
+export function* planByGroups(
+  candidates: readonly Candidate[],
+  groups: readonly Grouped[],
+  surroundings: Pick<PlanSurroundings, "choices" | "hash"> & { readonly endpoint: Pick<Endpoint, "name"> },
+): Steps<UploadPlan> {
   const { choices, endpoint } = surroundings;
   const leftOut = choiceOf(choices);
-  const objects: PlannedObject[] = groupsOf(candidates, surroundings).map(({ group, reason }, index) => {
+  const objects: PlannedObject[] = [];
+  let isAnyFaulty = false;
+  yield* inSteps(groups, ({ group, reason }, index) => {
     const left = leftOut(group, reason, () => keyAt(candidates, index, surroundings));
-    return { index, group, goes: left === undefined, reason: left };
+    objects.push({ index, group, goes: left === undefined, reason: left });
+    isAnyFaulty ||= isFaulty(group);
   });
-  if (choices.policy === "all-or-nothing" && objects.some(({ group }) => isFaulty(group)))
-    holdBackAll(objects, { code: "sentinel/all-or-nothing", args: [] });
-  const highestTlp = highestOf(candidates, objects);
+  if (choices.policy === "all-or-nothing" && isAnyFaulty)
+    yield* holdBackAll(objects, { code: "sentinel/all-or-nothing", args: [] });
+  const highestTlp = yield* highestOf(candidates, objects);
   if (rankOf(highestTlp) > rankOf(choices.tlpCeiling))
-    holdBackAll(objects, {
+    yield* holdBackAll(objects, {
       code: "sentinel/tlp-above-ceiling",
       args: [highestTlp.toUpperCase(), choices.tlpCeiling.toUpperCase()],
     });
-  const batches = inBatches(candidates, objects);
-  return { endpoint: endpoint.name, batches, objects, summary: summaryOf(candidates, objects, batches, highestTlp) };
+  const batches = yield* inBatches(candidates, objects);
+  const summary = yield* summaryOf(candidates, objects, batches, highestTlp);
+  return { endpoint: endpoint.name, batches, objects, summary };
 }
 
-function keyAt(candidates: readonly Candidate[], index: number, surroundings: PlanSurroundings): string {
+function keyAt(candidates: readonly Candidate[], index: number, surroundings: Pick<PlanSurroundings, "hash">): string {
   const candidate = candidates[index];
   return candidate ? keyOf(candidate, index, surroundings) : "";
 }
@@ -62,32 +77,34 @@ function choiceOf(
   };
 }
 
-function holdBackAll(objects: PlannedObject[], reason: Reason): void {
-  for (const [index, object] of objects.entries()) if (object.goes) objects[index] = { ...object, goes: false, reason };
+function holdBackAll(objects: PlannedObject[], reason: Reason): Steps<void> {
+  return inSteps(objects, (object, index) => {
+    if (object.goes) objects[index] = { ...object, goes: false, reason };
+  });
 }
 
-function highestOf(candidates: readonly Candidate[], objects: readonly PlannedObject[]): TlpLevel | "unmarked" {
+function* highestOf(candidates: readonly Candidate[], objects: readonly PlannedObject[]): Steps<TlpLevel | "unmarked"> {
   let highest = 0;
-  for (const [index, { tlp }] of candidates.entries())
+  yield* inSteps(candidates, ({ tlp }, index) => {
     if (objects[index]?.goes === true) highest = Math.max(highest, rankOf(tlp));
+  });
   return levelAt(highest);
 }
 
 /** At most 100 objects each, and no more bytes than a request may have; an object that has more by itself goes alone. */
-function inBatches(candidates: readonly Candidate[], objects: readonly PlannedObject[]): number[][] {
+function* inBatches(candidates: readonly Candidate[], objects: readonly PlannedObject[]): Steps<number[][]> {
   const batches: number[][] = [];
   let batch: number[] = [];
   let bytes = 0;
-  for (const { index, goes } of objects) {
-    if (!goes) continue;
+  yield* inSteps(objects, ({ index, goes }) => {
+    if (!goes) return;
     const own = candidates[index]?.bytes ?? 0;
-    if (batch.length > 0 && (batch.length === maxBatchObjects || bytes + own > maxBatchBytes)) {
-      batches.push(batch);
-      batch = [];
+    if (batch.length === 0 || batch.length === maxBatchObjects || bytes + own > maxBatchBytes) {
+      batches.push((batch = []));
       bytes = 0;
     }
     batch.push(index);
     bytes += own;
-  }
-  return batch.length > 0 ? [...batches, batch] : batches;
+  });
+  return batches;
 }

@@ -1,5 +1,6 @@
-import type { Candidate, PlanSurroundings } from "./candidate";
+import type { Candidate, GroupSurroundings } from "./candidate";
 import { compareTimes, momentOf } from "./compareTimes";
+import { inSteps, type Steps } from "./steps";
 import type { PlanGroupName } from "./uploadPlan";
 
 /** A group, and what its reason tells of the object. */
@@ -9,7 +10,7 @@ export interface GroupAndArgs {
 }
 
 /** Whether the object itself could be sent. */
-export function canGo({ type, hasErrors }: Candidate, { endpoint }: Pick<PlanSurroundings, "endpoint">): boolean {
+export function canGo({ type, hasErrors }: Candidate, { endpoint }: Pick<GroupSurroundings, "endpoint">): boolean {
   return type !== undefined && !hasErrors && endpoint.types.includes(type);
 }
 
@@ -17,12 +18,13 @@ export function canGo({ type, hasErrors }: Candidate, { endpoint }: Pick<PlanSur
  * Objects whose id stands more than once in the upload: the first of the newest version goes. Of a version that stands there
  * with two contents, whichever it is, neither goes: nobody can tell which is meant.
  */
-export function repeatsOf(
+export function* repeatsOf(
   candidates: readonly Candidate[],
-  surroundings: PlanSurroundings,
-): ReadonlyMap<number, GroupAndArgs> {
+  surroundings: GroupSurroundings,
+): Steps<ReadonlyMap<number, GroupAndArgs>> {
   const repeats = new Map<number, GroupAndArgs>();
-  for (const indices of sharedIds(candidates, surroundings).values()) {
+  const shared = yield* sharedIds(candidates, surroundings);
+  yield* inSteps(shared.values(), (indices) => {
     const versions = versionsAmong(indices, candidates);
     const newest = newestOf(versions, candidates);
     for (const version of versions) {
@@ -32,25 +34,25 @@ export function repeatsOf(
       else if (first !== newest) for (const index of version) repeats.set(index, repeat("newer-version", newest));
       else for (const index of others) repeats.set(index, repeat("duplicate", newest));
     }
-  }
+  });
   return repeats;
 }
 
 /** The places of the ids that stand more than once, among what can go. Nearly all ids stand once and need no list. */
-function sharedIds(candidates: readonly Candidate[], surroundings: PlanSurroundings): ReadonlyMap<string, number[]> {
+function* sharedIds(
+  candidates: readonly Candidate[],
+  surroundings: GroupSurroundings,
+): Steps<ReadonlyMap<string, number[]>> {
   const first = new Map<string, number>();
   const several = new Map<string, number[]>();
-  for (const [index, candidate] of candidates.entries()) {
-    if (candidate.id === undefined || !canGo(candidate, surroundings)) continue;
+  yield* inSteps(candidates, (candidate, index) => {
+    if (candidate.id === undefined || !canGo(candidate, surroundings)) return;
     const other = first.get(candidate.id);
-    if (other === undefined) {
-      first.set(candidate.id, index);
-      continue;
-    }
     const list = several.get(candidate.id);
-    if (list) list.push(index);
+    if (other === undefined) first.set(candidate.id, index);
+    else if (list) list.push(index);
     else several.set(candidate.id, [other, index]);
-  }
+  });
   return several;
 }
 
@@ -76,7 +78,7 @@ function newestOf(versions: readonly (readonly number[])[], candidates: readonly
 /** Each object of a version with one whose content is another; `undefined` where all are the same. */
 function conflictsAmong(
   version: readonly number[],
-  { hash }: PlanSurroundings,
+  { hash }: GroupSurroundings,
 ): readonly (readonly [index: number, other: number])[] | undefined {
   const [first] = version;
   if (first === undefined || version.length === 1) return undefined;

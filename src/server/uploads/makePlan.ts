@@ -1,14 +1,18 @@
 import type { PlanAnswer, PlanFacts, PlanParams } from "../../protocol/uploads";
 import { endpoints } from "../../sentinel/endpoints";
 import type { AcceptedObject, RunRecord } from "../../sentinel/journal/journal";
+import type { Candidate } from "../../sentinel/plan/candidate";
+import { groupsOf } from "../../sentinel/plan/groupsOf";
 import type { PlanChoices } from "../../sentinel/plan/planChoices";
-import { planUpload } from "../../sentinel/plan/planUpload";
+import { planByGroups } from "../../sentinel/plan/planUpload";
+import { inSteps, type Steps } from "../../sentinel/plan/steps";
 import type { UploadPlan } from "../../sentinel/plan/uploadPlan";
 import type { Target } from "../../sentinel/target";
 import { lowerCeiling } from "../../stix/policy/filePolicy";
 import type { DocumentPolicy } from "../policies";
+import type { PlannedFile } from "./plannedFile";
 import type { PlannedHashes } from "./plannedHashes";
-import type { Snapshot } from "./snapshot";
+import type { PlannedPlaces } from "./plannedPlaces";
 
 /** What the target accepted, as the journal told it when the plan was made. */
 type Accepted = ReadonlyMap<string, AcceptedObject>;
@@ -33,35 +37,69 @@ export function termsOf(
   return { kind: "terms", target: { ...target, sourceSystem } };
 }
 
-/** Plans places by choices, and what the extension is told of it. `now`: ISO 8601, UTC. */
-export function makePlan(
-  { files, places, hashes }: Pick<Snapshot, "files" | "places"> & { readonly hashes: PlannedHashes },
-  { endpoint }: Pick<PlanParams, "endpoint">,
-  target: Target,
-  asked: PlanChoices,
-  accepted: Accepted,
-  now: string,
-): { readonly plan: UploadPlan; readonly facts: PlanFacts } {
-  const tlpCeiling = files.reduce(
-    (lowest, { policy }) => lowerCeiling(lowest, policy.rules.tlpCeiling),
-    asked.tlpCeiling,
-  );
-  const choices = { ...asked, tlpCeiling };
-  const plan = planUpload(
-    Array.from(places, ({ candidate }) => candidate),
-    {
-      endpoint: endpoints[endpoint],
-      choices,
-      accepted,
-      rawHash: (index) => hashes.raw(index),
-      hash: (index) => hashes.content(index),
-      now,
-    },
-  );
+/** What is planned where: it stays the same while choices change. */
+export interface Plannable {
+  readonly files: readonly PlannedFile[];
+  readonly places: PlannedPlaces;
+  readonly hashes: PlannedHashes;
+  readonly endpoint: PlanParams["endpoint"];
+  readonly target: Target;
+  readonly accepted: Accepted;
+}
+
+export interface MadePlan {
+  readonly plan: UploadPlan;
+  /** What the extension is told of it. */
+  readonly facts: PlanFacts;
+}
+
+/** Plans by choices, in steps. */
+export type MakePlan = (choices: PlanChoices) => Steps<MadePlan>;
+
+/**
+ * Finds out what each object is for the upload, at the moment `now` (ISO 8601, UTC); from then on only the choices differ
+ * from one plan to the next.
+ */
+export function* planning(about: Plannable, now: string): Steps<MakePlan> {
+  const { places, endpoint, accepted, hashes } = about;
+  const hash = (index: number) => hashes.content(index);
+  const candidates = yield* candidatesIn(places);
+  const groups = yield* groupsOf(candidates, {
+    endpoint: endpoints[endpoint],
+    accepted,
+    rawHash: (index) => hashes.raw(index),
+    hash,
+    now,
+  });
+  return function* byChoices(asked) {
+    const choices = { ...asked, tlpCeiling: ceilingOf(about.files, asked) };
+    const surroundings = { endpoint: endpoints[endpoint], choices, hash };
+    const plan = yield* planByGroups(yield* candidatesIn(places), groups, surroundings);
+    return { plan, facts: factsOf(plan, choices, choices.tlpCeiling !== asked.tlpCeiling, about) };
+  };
+}
+
+/** They are made anew for each plan: kept with the snapshot they would be as long as its text. */
+function* candidatesIn(places: PlannedPlaces): Steps<Candidate[]> {
+  const candidates: Candidate[] = [];
+  yield* inSteps(places, ({ candidate }) => candidates.push(candidate));
+  return candidates;
+}
+
+function ceilingOf(files: readonly PlannedFile[], { tlpCeiling }: PlanChoices): PlanChoices["tlpCeiling"] {
+  return files.reduce((lowest, { policy }) => lowerCeiling(lowest, policy.rules.tlpCeiling), tlpCeiling);
+}
+
+function factsOf(
+  { summary, batches }: UploadPlan,
+  choices: PlanChoices,
+  isLowered: boolean,
+  { files, target, accepted }: Plannable,
+): PlanFacts {
   const [first, ...others] = files;
-  const facts: PlanFacts = {
-    summary: plan.summary,
-    batches: plan.batches,
+  return {
+    summary,
+    batches,
     target,
     choices,
     files: files.map(({ uri, objects }) => ({ uri, objects })),
@@ -71,9 +109,8 @@ export function makePlan(
     policy: {
       sourceSystem: files.find(({ policy }) => policy.rules.sourceSystem === target.sourceSystem)?.policy.rules
         .sourceSystem,
-      tlpCeiling: tlpCeiling === asked.tlpCeiling ? undefined : tlpCeiling,
+      tlpCeiling: isLowered ? choices.tlpCeiling : undefined,
       isBroken: files.some(({ policy }) => policy.isBroken),
     },
   };
-  return { plan, facts };
 }

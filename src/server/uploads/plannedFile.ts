@@ -1,4 +1,3 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { StixDocument } from "../../stix/document/stixDocument";
 import { candidatesOf, damageOf } from "../../stix/uploadCandidates";
 import { contentHash } from "../../stix/contentHash";
@@ -6,6 +5,7 @@ import { checkObjects, inTurns, type Turns } from "../checking";
 import type { Documents } from "../documents";
 import type { DocumentPolicy, Policies } from "../policies";
 import type { NamesOf, ReadText, TextOnDisk } from "./fileTexts";
+import { lineNumbers } from "./lineNumbers";
 import { namedSourceSystem } from "./namedSourceSystem";
 import type { PlannedPlace } from "./plannedPlaces";
 import type { IsMeant } from "./planScope";
@@ -64,13 +64,13 @@ export async function readPlannedFile(
   );
   // An open document may be edited as soon as others have their turn: what is asked of it is asked before.
   if (stix.shape === "empty" || stix.shape === "not-stix") return { kind: "nothing", because: stix.shape, uri };
-  const { lines, policy } = file;
+  const { policy } = file;
   const judge = policy.rules.uploadJudge(stix.objects.length);
   const names = context.namesOf(uri);
   const { text } = stix;
   const starts = Int32Array.from(stix.objects, ({ start }) => start);
   const ends = Int32Array.from(stix.objects, ({ end }) => end);
-  const lineNumbers = starts.map((start) => lines.positionAt(start).line + 1);
+  const lineAt = lineNumbers(text);
   const facts = stix.objects.map((_, index) => stix.check(index).facts);
   const candidates = candidatesOf(stix, judge);
   const planned: PlannedFile = {
@@ -84,16 +84,16 @@ export async function readPlannedFile(
   };
   await inTurns(candidates, turns, ({ index, ...candidate }) => {
     const [start = 0, end = 0] = [starts[index], ends[index]];
+    const line = lineAt(start);
     const hash = () => contentHash(text.slice(start, end));
     if (!isMeant({ names, index, id: candidate.id, hash })) return;
-    tell({ file: number, index, start, end, line: lineNumbers[index] ?? 1, candidate, name: facts[index]?.name });
+    tell({ file: number, index, start, end, line, candidate, name: facts[index]?.name });
   });
   return { kind: "file", file: planned };
 }
 
 interface ReadDocument {
   readonly stix: StixDocument;
-  readonly lines: TextDocument;
   readonly policy: DocumentPolicy;
 }
 
@@ -106,6 +106,5 @@ async function readClosed(
   const text = await readText(uri);
   if (text === undefined) return "unreadable";
   const policy = policies.of(uri);
-  const lines = TextDocument.create(uri, "stix", 0, text);
-  return { stix: new StixDocument(text, policy.options), lines, policy };
+  return { stix: new StixDocument(text, policy.options), policy };
 }

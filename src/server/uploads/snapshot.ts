@@ -1,8 +1,8 @@
 import type { PlanFacts } from "../../protocol/uploads";
-import type { PlanChoices } from "../../sentinel/plan/planChoices";
 import type { UploadPlan } from "../../sentinel/plan/uploadPlan";
 import type { SentObject } from "../../sentinel/run/runPorts";
 import { contentHash, textHash } from "../../stix/contentHash";
+import type { MakePlan } from "./makePlan";
 import type { PlannedFile } from "./plannedFile";
 import type { PlannedPlaces } from "./plannedPlaces";
 import type { ToldOutcomes } from "./toldOutcomes";
@@ -15,7 +15,10 @@ export interface Snapshot {
   plan: UploadPlan;
   facts: PlanFacts;
   /** Plans it anew; the journal is as it was. */
-  readonly replan: (choices: PlanChoices) => { readonly plan: UploadPlan; readonly facts: PlanFacts };
+  readonly makePlan: MakePlan;
+  /** How often it was planned anew, and what the last of these comes to: `null` where it is forgotten meanwhile. */
+  asked: number;
+  newest: Promise<PlanFacts | null>;
   readonly outcomes: ToldOutcomes;
   /** Objects of it have been asked for, to be sent. */
   hasBegun: boolean;

@@ -23,8 +23,8 @@ import { heldBack } from "../../sentinel/plan/uploadPlan";
 import { markdownReport, type ReportRow } from "../../sentinel/report";
 import type { Translate } from "../../sentinel/sentinelMessages";
 import { contentHash } from "../../stix/contentHash";
-import { inTurns } from "../checking";
-import { makePlan, termsOf } from "./makePlan";
+import { inTurns, stepsInTurns, unlessStale } from "../checking";
+import { planning, termsOf } from "./makePlan";
 import { KeptReports } from "./keptReports";
 import { type FileContext, type PlannedFile, readPlannedFile } from "./plannedFile";
 import { PlannedHashes } from "./plannedHashes";
@@ -79,27 +79,43 @@ export class Uploads {
     const choices = run ? { ...readChoices(run.line.choices), tlpCeiling: params.choices.tlpCeiling } : params.choices;
     const hashes = new PlannedHashes((index) => textAt({ files, places }, index));
     await hashes.meet(accepted, places, turns);
-    const held = { files, places, hashes };
-    const planned = makePlan(held, params, terms.target, choices, accepted, now());
+    const about = { files, places, hashes, endpoint: params.endpoint, target: terms.target, accepted };
+    const makePlan = await stepsInTurns(planning(about, now()), turns);
+    const planned = await stepsInTurns(makePlan(choices), turns);
     const handle = this.#snapshots.add({
       files,
       places,
       ...planned,
-      replan: (others) => makePlan(held, params, terms.target, others, accepted, now()),
+      makePlan,
+      asked: 0,
+      newest: Promise.resolve(planned.facts),
       outcomes: new ToldOutcomes(places.length),
       hasBegun: false,
     });
     return { kind: "plan", handle, plan: planned.facts };
   }
 
-  /** The same by other choices. */
-  replan({ handle, choices }: ReplanParams): PlanFacts | null {
+  /**
+   * The same by other choices. Of several that are asked for at once the last counts: the others are let be, and answered
+   * with its plan.
+   */
+  replan({ handle, choices }: ReplanParams): Promise<PlanFacts | null> {
     const snapshot = this.#snapshots.get(handle);
-    if (!snapshot) return null;
-    const { plan, facts } = snapshot.replan(choices);
-    snapshot.plan = plan;
-    snapshot.facts = facts;
-    return facts;
+    if (!snapshot) return Promise.resolve(null);
+    const isForgotten = () => this.#snapshots.get(handle) !== snapshot;
+    const ask = ++snapshot.asked;
+    // What leaves is what was planned when it began.
+    const isOver = () => snapshot.asked !== ask || snapshot.hasBegun || isForgotten();
+    const replanned = async () => {
+      // Those that come at the same moment are heard first.
+      await this.context.turns.pause();
+      const made = await stepsInTurns(unlessStale(snapshot.makePlan(choices), isOver), this.context.turns);
+      if (made && !isOver()) Object.assign(snapshot, made);
+      else if (isForgotten()) return null;
+      else if (snapshot.asked !== ask) return snapshot.newest;
+      return snapshot.facts;
+    };
+    return (snapshot.newest = replanned());
   }
 
   /** Some objects of one group. */

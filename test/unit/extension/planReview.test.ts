@@ -120,6 +120,20 @@ describe("the review of a plan", () => {
     assert.deepEqual(told, ["plan of 2", "1 rows of new from 0", "plan of 0", "end: dry-run"]);
   });
 
+  it("plans choices that come fast once, with the last of them", async () => {
+    const { review, server, plan, told } = startReview();
+    const groups = [false, true, false].map((isChosen) =>
+      review.receive({ kind: "choose-group", group: "new", isChosen }),
+    );
+    const object = review.receive({ kind: "choose-object", group: "expired", key: "indicator--6", isChosen: false });
+    const upload = review.receive({ kind: "upload" });
+    await Promise.all([...groups, object, upload]);
+    assert.deepEqual(server.asked, ["replan"]);
+    const leftOutGroups = [...defaultChoices.leftOutGroups, "new"];
+    assert.deepEqual(plan().choices, { ...defaultChoices, leftOutGroups, unticked: ["indicator--6"] });
+    assert.deepEqual(told, ["plan of 1", "end: upload"]);
+  });
+
   it("shows lines of the plan's files alone", async () => {
     const { review, told } = startReview();
     await review.receive({ kind: "show", uri: "file:///feed.stix.json", line: 3 });
