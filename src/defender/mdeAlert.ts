@@ -14,7 +14,7 @@ export function mdeAlertOf(element: unknown, portal: string): Alert | undefined 
   const updateTime = firstOf(textAt(raw, "lastUpdateTime"), textAt(raw, "alertCreationTime"));
   const eventTime = firstOf(textAt(raw, "firstEventTime"), textAt(raw, "alertCreationTime"));
   const tenant = textAt(raw, "aadTenantId");
-  const query = tenant === "" ? "" : `?tid=${encodeURIComponent(tenant)}`;
+  const query = tenant === "" ? "" : `?tid=${inUrl(tenant)}`;
   const incident = raw["incidentId"];
   const hasIncident = typeof incident === "number" || (typeof incident === "string" && incident !== "");
   const oddities = odditiesOf("mde", raw);
@@ -31,8 +31,8 @@ export function mdeAlertOf(element: unknown, portal: string): Alert | undefined 
     deviceName: textAt(raw, "computerDnsName"),
     deviceGroup: textAt(raw, "rbacGroupName"),
     userName: userNameOf(raw),
-    portalUrl: `${portal}/alerts/${encodeURIComponent(id)}${query}`,
-    incidentUrl: hasIncident ? `${portal}/incidents/${encodeURIComponent(String(incident))}${query}` : "",
+    portalUrl: `${portal}/alerts/${inUrl(id)}${query}`,
+    incidentUrl: hasIncident ? `${portal}/incidents/${inUrl(String(incident))}${query}` : "",
     detectionSource: textAt(raw, "detectionSource"),
     threatName: firstOf(textAt(raw, "threatName"), textAt(raw, "threatFamilyName")),
     detections: listAt(raw, "evidence").flatMap((element, index) => {
@@ -42,6 +42,11 @@ export function mdeAlertOf(element: unknown, portal: string): Alert | undefined 
     raw,
     ...(oddities && { oddities }),
   };
+}
+
+/** Half a character, which JSON can hold, can't be written into a URL. */
+function inUrl(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
 /** `InProgress` → `inProgress`: one status is one, whichever service spelt it. */

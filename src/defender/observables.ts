@@ -31,6 +31,12 @@ interface Seen {
   readonly value: string;
 }
 
+/**
+ * The longest that these may be (RFC 1035 §2.3.4, RFC 5321 §4.5.3.1, RFC 4291 §2.2); a URL that is longer is in no log.
+ * Expressions see no longer texts: attackers write them, and would choose those that take for ever.
+ */
+const longest = { domain: 254, email: 320, address: 45, url: 8192 } as const;
+
 const gravity: readonly Verdict[] = ["", "unknown", "noThreatsFound", "suspicious", "malicious"];
 const harmlessRoles = new Set(["contextual", "compromised", "attacked"]);
 
@@ -131,7 +137,8 @@ function hashesIn(payload: Payload | undefined, names: Readonly<Record<string, s
 
 function addressIn(text: string): readonly Seen[] {
   const value = text.trim();
-  if (/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/.test(`${value}`) && !value.endsWith("."))
+  if (value.length > longest.address) return [];
+  if (/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/.test(value) && !value.endsWith("."))
     return [{ kind: "ipv4", value }];
   return /^[\da-f:]+(?:\d+\.\d+\.\d+\.\d+)?$/i.test(value) && value.split(":").length > 2
     ? [{ kind: "ipv6", value: value.toLowerCase() }]
@@ -141,19 +148,21 @@ function addressIn(text: string): readonly Seen[] {
 /** A URL; what has no scheme and no path is a host, which is a domain or an address. */
 function urlIn(text: string): readonly Seen[] {
   const value = text.trim();
-  if (value === "" || /\s/.test(value)) return [];
+  if (value === "" || value.length > longest.url || /\s/.test(value)) return [];
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(value) || value.includes("/")) return [{ kind: "url", value }];
   const [address] = addressIn(value);
   return address ? [address] : domainIn(value);
 }
 
 function domainIn(text: string): readonly Seen[] {
+  if (text.length > longest.domain) return [];
   const value = text.trim().toLowerCase().replace(/\.$/, "");
   return /^(?:[a-z\d_](?:[a-z\d_-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/.test(value) ? [{ kind: "domain", value }] : [];
 }
 
 function emailIn(text: string): readonly Seen[] {
   const value = text.trim();
+  if (value.length > longest.email) return [];
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? [{ kind: "email", value }] : [];
 }
 

@@ -18,10 +18,13 @@ export function listAt(payload: Payload | undefined, name: string): readonly unk
   return Array.isArray(value) ? value : [];
 }
 
+/** No link to a portal is so long, and a longer one may take long to be taken apart. */
+const longestLink = 2048;
+
 /** Only https addresses are worth a link: the payload is not ours. */
 export function linkAt(payload: Payload | undefined, name: string): string {
   const value = textAt(payload, name);
-  return value.startsWith("https://") && URL.canParse(value) ? value : "";
+  return value.startsWith("https://") && value.length <= longestLink && URL.canParse(value) ? value : "";
 }
 
 /** The first that is not empty. */
@@ -42,9 +45,12 @@ export function fileLabel(name: string, folder: string): string {
 /** What a reader can't see or what would turn the line round: control characters and Unicode's direction marks. */
 const invisible = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu;
 
-/** One line of at most `most` characters: attackers write these texts. */
+/** One line of at most `most` characters: attackers write these texts, a megabyte of them if they like. */
 export function oneLine(text: string, most = 200): string {
-  const line = text.replace(invisible, " ").trim();
+  const line = text
+    .slice(0, most * 8)
+    .replace(invisible, " ")
+    .trim();
   const chars = [...line];
   return chars.length <= most ? line : `${chars.slice(0, most - 1).join("")}…`;
 }

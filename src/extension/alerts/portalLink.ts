@@ -12,12 +12,14 @@ const portalHosts: ReadonlySet<string> = new Set([
   "securitycenter.microsoft.us",
 ]);
 
+const longestLink = 2048;
+
 /**
  * An alert's link where it leads into the Defender portal, in the spelling that is opened; undefined for any other. The
  * payload is not ours, and whoever opens an alert should not land on a page of the attacker's.
  */
 export function portalLink(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (text.length > longestLink || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isPlain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
   return isPlain && portalHosts.has(url.hostname) ? url.href : undefined;

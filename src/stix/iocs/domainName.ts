@@ -1,5 +1,11 @@
 import { isDomainEnding } from "./domainEndings";
 
+/**
+ * More than any spelling of a domain has: 253 characters as it is asked for, and other letters than ASCII's take fewer.
+ * Longer texts are not looked at, for what turns such letters into ASCII's takes as long as the square of them.
+ */
+const longestName = 1000;
+
 /** Names of products that look like domains. */
 const products = new Set(["asp.net", "ado.net", "vb.net", "ml.net", "paint.net", "socket.io", "draw.io"]);
 
@@ -9,6 +15,7 @@ const products = new Set(["asp.net", "ado.net", "vb.net", "ml.net", "paint.net",
  * behind their full stop.
  */
 export function readNameInText(text: string, wasDefanged: boolean): string | undefined {
+  if (text.length > longestName) return undefined;
   let name = text;
   while (!isPlausible(name, wasDefanged)) {
     // `malware.example.com.Then it …`: a new sentence begins with a capital.
@@ -21,6 +28,7 @@ export function readNameInText(text: string, wasDefanged: boolean): string | und
 
 /** A domain name in canonical spelling, whatever its ending; `undefined` where it is none (RFC 1034 §3.1, RFC 5890). */
 export function readDomain(text: string): string | undefined {
+  if (text.length > longestName) return undefined;
   const name = text.toLowerCase().replace(/\.$/, "");
   if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(name)) return undefined;
   const ascii = /^[\w.-]+$/.test(name) ? name : asciiHost(name);

@@ -44,7 +44,9 @@ function placesOf(values: readonly TypedValue[]): ReadonlyMap<string, readonly n
     const literal = JSON.stringify(quoteString(value.value).slice(1, -1)).slice(1, -1);
     for (const text of [indicatorIdOf(value), literal.split("'", 1)[0] ?? ""]) {
       const key = text.toLowerCase();
-      places.set(key, [...(places.get(key) ?? []), place]);
+      const known = places.get(key);
+      if (known) known.push(place);
+      else places.set(key, [place]);
     }
   });
   return places;

@@ -80,11 +80,16 @@ const punctuation = ".,;:!?*~…";
 /** Without the punctuation that ends it, and the brackets round it. */
 function withoutPunctuation(text: string, marks: string): string {
   let end = text.length;
+  /** How many more closing brackets of a kind there are before `end` than opening ones: counted once, for texts are long. */
+  const excess = new Map<string, number>();
   for (; end > 0; end--) {
     const last = text[end - 1] ?? "";
     const open = pairs[last];
-    const isUnpaired = open !== undefined && count(text, last, end) > count(text, open, end);
-    if (!isUnpaired && !marks.includes(last)) break;
+    if (open !== undefined) {
+      const unpaired = excess.get(last) ?? count(text, last, end) - count(text, open, end);
+      if (unpaired <= 0) break;
+      excess.set(last, unpaired - 1);
+    } else if (!marks.includes(last)) break;
   }
   return text.slice(0, end);
 }
