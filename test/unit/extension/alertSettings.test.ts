@@ -87,4 +87,13 @@ describe("the alert settings", () => {
     assert.deepEqual(alertQuery(settings, "mde"), { ago: "P7D" });
     assert.deepEqual(alertQuery(read({}), "siem"), { ago: "P1D" });
   });
+
+  it("that decide what is asked and how often are not taken from untrusted folders", () => {
+    const { capabilities } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      capabilities: { untrustedWorkspaces: { restrictedConfigurations: readonly string[] } };
+    };
+    const looks = ["groupBy", "sortBy"];
+    for (const key of Object.keys(manifest).filter((one) => !looks.includes(one)))
+      assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`stixWorkbench.alerts.${key}`), key);
+  });
 });
