@@ -99,8 +99,12 @@ export class AlertList {
     return plan;
   }
 
-  /** Takes a page in. Pages may come twice and in any order. */
-  add(page: AlertPage): void {
+  /**
+   * Takes a page in. Pages may come twice and in any order. What comes late from a refresh in whose place another one began
+   * is not taken: it says nothing of what the other one asks for.
+   */
+  add(page: AlertPage, refresh = this.#refresh?.plan): void {
+    if (refresh !== this.#refresh?.plan) return;
     this.#view = undefined;
     if (page.kind === "broken") return this.#miss([{ ...this.#window, problem: page.problem }], false);
     for (const alert of page.alerts) this.#put(alert);
@@ -115,11 +119,11 @@ export class AlertList {
 
   /**
    * Ends a refresh. What was asked for and neither came whole nor failed (the source stopped) is missing as well. After a
-   * whole window that came whole, what did not come is gone.
+   * whole window that came whole, what did not come is gone. A refresh in whose place another one began has ended already.
    */
-  end(): void {
+  end(ended = this.#refresh?.plan): void {
     const refresh = this.#refresh;
-    if (refresh === undefined) return;
+    if (refresh === undefined || refresh.plan !== ended) return;
     this.#refresh = undefined;
     this.#view = undefined;
     const unknown = withoutRanges(refresh.plan.ranges, [...this.#covered, ...this.#gaps]);

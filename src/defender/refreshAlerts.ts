@@ -26,28 +26,29 @@ export async function* refreshAlerts(
   const window: ArrivalRange = asked.kind === "range" ? asked.range : { from: "" };
   // So many of the newest are one question, and its answer is the list.
   const isLimited = query.limit !== undefined;
-  const { ranges } = list.begin(window, now(), whole || isLimited);
+  const refresh = list.begin(window, now(), whole || isLimited);
   try {
-    if (asked.kind === "problem") list.add({ kind: "broken", problem: asked.problem });
+    if (asked.kind === "problem") list.add({ kind: "broken", problem: asked.problem }, refresh);
     else yield* fetchRanges(asked.range);
   } finally {
-    // Whoever stops looking in the middle leaves a list that says what it lacks.
-    list.end();
+    // Whoever stops looking in the middle leaves a list that says what it lacks, unless the list is refreshed anew by then.
+    list.end(refresh);
   }
   yield list.view;
 
   async function* fetchRanges(window: ArrivalRange): AsyncGenerator<AlertListView> {
     let isBroken = false;
-    for (const range of ranges) {
+    for (const range of refresh.ranges) {
       if (signal?.aborted || isBroken) break;
       for await (const page of source.fetch(queryFor(query, range), signal)) {
+        if (signal?.aborted) return;
         isBroken ||= page.kind === "broken";
-        list.add(page);
+        list.add(page, refresh);
         yield list.view;
       }
     }
     if (isLimited && !isBroken && !signal?.aborted)
-      list.add({ kind: "alerts", alerts: [], problems: [], covered: [window] });
+      list.add({ kind: "alerts", alerts: [], problems: [], covered: [window] }, refresh);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Connections } from "../connections/connectionStore";
+import { listOf } from "./alertOrigin";
 import { currentAlertSettings, onDidChangeAlertSettings } from "./alertConfiguration";
 import { alertQuery } from "./alertSettings";
 import type { AlertStore, LoadOptions } from "./alertStore";
@@ -22,6 +23,8 @@ export class AlertRefresher implements vscode.Disposable {
   readonly #watch = new vscode.EventEmitter<boolean>();
   /** What the list on show was asked with; a change makes it another list. */
   #asked = "";
+  /** Whose list that is: `listOf` its connection. */
+  #askedList: string | undefined;
   #isWatched = false;
   /** Fires with whether somebody looks at the list, when that changes. */
   readonly onDidChangeWatch = this.#watch.event;
@@ -77,9 +80,14 @@ export class AlertRefresher implements vscode.Disposable {
 
   /** Loads the list where another one than that on show is asked for. */
   refreshIfStale(): void {
+    if (this.#question() === this.#asked) return;
+    const { active } = this.connections;
     // No question to a service while nobody looks; that there is no connection is known without one.
-    if (this.#question() === this.#asked || (!this.view.visible && this.connections.active !== undefined)) return;
-    void this.#load({});
+    if (this.view.visible || active === undefined) void this.#load({});
+    else if (this.#askedList !== undefined && this.#askedList !== listOf(active)) {
+      this.#askedList = undefined;
+      this.store.forget();
+    }
   }
 
   dispose(): void {
@@ -106,6 +114,8 @@ export class AlertRefresher implements vscode.Disposable {
     const question = this.#question();
     if (question !== this.#asked) this.#background.forget();
     this.#asked = question;
+    const { active } = this.connections;
+    this.#askedList = active && listOf(active);
     this.#background.began();
     await vscode.window.withProgress({ location: { viewId: this.viewId } }, async () => this.store.load(options));
     if (this.store.state.loading) return;

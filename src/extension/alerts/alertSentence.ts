@@ -19,6 +19,11 @@ export function alertSentence({ code, args, token }: LoadProblem): string {
         "{0} does not offer the alert source of this connection. Edit the connection and choose another one.",
         ...shown,
       );
+    case "failed":
+      return vscode.l10n.t(
+        "The alerts can't be fetched, because something failed on this machine: {0}. Refresh to try again.",
+        ...shown,
+      );
     default:
       return vscode.l10n.t(alertMessages[code], ...shown);
   }

@@ -6,7 +6,11 @@ import { refreshAlerts } from "../../defender/refreshAlerts";
 /** Why a list could not be had whole: the source's own problems, and those of a connection that leads to no source. */
 export type LoadProblem =
   | AlertProblem
-  | { readonly code: "no-secret" | "no-alert-service"; readonly args: readonly string[]; readonly token?: never };
+  | {
+      readonly code: "no-secret" | "no-alert-service" | "failed";
+      readonly args: readonly string[];
+      readonly token?: never;
+    };
 
 /** Where the next load comes from. `list` tells lists apart that must not be mixed: another tenant, another service. */
 export type AlertOrigin =
@@ -70,7 +74,11 @@ export class AlertStore {
     this.#current = new Promise((resolve, reject) => {
       // Who waits for a load that was called off need not wait for its source to notice.
       abort.signal.addEventListener("abort", () => resolve());
-      this.#run(abort.signal, options).then(resolve, reject);
+      this.#run(abort.signal, options)
+        .catch((failed: unknown) => {
+          if (!abort.signal.aborted) this.#fail(failed);
+        })
+        .then(resolve, reject);
     });
     for (let waited: Promise<void> | undefined; waited !== this.#current;) {
       waited = this.#current;
@@ -87,6 +95,13 @@ export class AlertStore {
       if (detection) return { alert: one, detection };
     }
     return undefined;
+  }
+
+  /** Lets go of the list and of the load under way, for another list is asked for as soon as somebody looks. */
+  forget(): void {
+    this.#abort.abort();
+    this.#known = undefined;
+    this.#show({ list: undefined, alerts: [], loading: false });
   }
 
   dispose(): void {
@@ -130,6 +145,13 @@ export class AlertStore {
     });
   }
 
+  /** Whatever went wrong: a list must not look for ever as if it were on its way. */
+  #fail(failed: unknown): void {
+    const { list = "", alerts } = this.#state;
+    const problem: LoadProblem = { code: "failed", args: [reasonOf(failed)] };
+    this.#show({ ...kept(this.#state), list, alerts, loading: false, gap: { since: undefined, problem } });
+  }
+
   /** An array of the same alerts is no other list. */
   #sameOr({ alerts }: AlertListView): readonly Alert[] {
     const shown = this.#state.alerts;
@@ -140,6 +162,10 @@ export class AlertStore {
     this.#state = Object.freeze(state);
     for (const listener of this.#listeners) listener(this.#state);
   }
+}
+
+export function reasonOf(failed: unknown): string {
+  return failed instanceof Error ? failed.message : String(failed);
 }
 
 /** What is still said of a list while it is loaded again. */

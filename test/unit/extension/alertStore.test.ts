@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import type { AlertPage, AlertQuery, AlertSource } from "../../../src/defender/alertSource";
 import { AlertStore, type AlertOrigin, type AlertsState } from "../../../src/extension/alerts/alertStore";
-import {
-  conditionOf,
-  hasFailed,
-  needsSignIn,
-  retryAfterMsOf,
-  viewStateOf,
-} from "../../../src/extension/alerts/alertViewState";
+import { viewStateOf } from "../../../src/extension/alerts/alertViewState";
 import { alertWith } from "./alertMaking";
 
 const now = Date.parse("2026-01-15T18:00:00Z");
@@ -135,6 +129,70 @@ describe("the store of alerts", () => {
     assert.deepEqual(ids(), ["new"], "what comes late from a cancelled load is dropped");
   });
 
+  it("is whole after a load took the place of another one of the same list that breaks off late", async () => {
+    let release: (late: AlertPage) => void = () => undefined;
+    const late = new Promise<AlertPage>((resolve) => (release = resolve));
+    let finish: (rest: AlertPage) => void = () => undefined;
+    const rest = new Promise<AlertPage>((resolve) => (finish = resolve));
+    const source = new HandedSource().wait(late).give(part("a")).wait(rest);
+    const { store, ids } = storeOf(source);
+    const first = store.load();
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = store.load();
+    await new Promise((resolve) => setImmediate(resolve));
+    release({ kind: "broken", problem: { code: "cancelled", args: [] } });
+    await new Promise((resolve) => setImmediate(resolve));
+    finish(page("b"));
+    await Promise.all([first, second]);
+    assert.deepEqual(ids(), ["a", "b"]);
+    assert.deepEqual([store.state.loading, store.state.gap, store.state.checkedAt], [false, undefined, now]);
+  });
+
+  it("does not look as if it were loaded for ever when something fails, and is loaded by the next refresh", async () => {
+    const failing: AlertSource = {
+      kind: "graph",
+      fetch: () => {
+        throw new Error("out of luck");
+      },
+    };
+    const source = (one: AlertSource): AlertOrigin => ({
+      kind: "source",
+      list: "one",
+      source: one,
+      query: { ago: "P1D" },
+    });
+    const origins = [
+      () => Promise.reject(new Error("the keyring is locked")),
+      () => Promise.resolve(source(failing)),
+      () => Promise.resolve(source(new HandedSource().give(page("a"), undefined))),
+    ];
+    const store = new AlertStore(
+      () => (origins.shift() ?? (() => Promise.resolve({ kind: "none" } as const)))(),
+      () => now,
+    );
+    for (const reason of ["the keyring is locked", "out of luck"]) {
+      await store.load();
+      assert.deepEqual([store.state.loading, viewStateOf(store.state)], [false, "cannotReach"]);
+      assert.deepEqual(store.state.gap?.problem, { code: "failed", args: [reason] });
+    }
+    await store.load();
+    assert.deepEqual([viewStateOf(store.state), store.state.gap], ["filled", undefined]);
+  });
+
+  it("lets go of a list that is not asked for any more, and of what is on its way", async () => {
+    let release: (late: AlertPage) => void = () => undefined;
+    const late = new Promise<AlertPage>((resolve) => (release = resolve));
+    const { store, ids } = storeOf(new HandedSource().give(part("a")).wait(late));
+    const load = store.load();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(ids(), ["a"]);
+    store.forget();
+    await load;
+    release(page("b"));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(store.state, { list: undefined, alerts: [], loading: false });
+  });
+
   it("never mixes two lists", async () => {
     let list = "one";
     const { store, states, ids } = storeOf(
@@ -219,49 +277,5 @@ describe("the store of alerts", () => {
     );
     await store.load();
     assert.deepEqual(store.state.alerts.map(({ id }) => id).sort(), ["b", "c"]);
-  });
-});
-
-describe("what is said of a list", () => {
-  const state = (change: Partial<AlertsState> = {}): AlertsState => ({
-    list: "one",
-    alerts: [alertWith({ id: "a" })],
-    loading: false,
-    checkedAt: now,
-    ...change,
-  });
-  const signIn = {
-    since: undefined,
-    problem: { code: "no-token", args: ["sign-in-needed"], token: { code: "sign-in-needed", args: [] } },
-  } as const;
-
-  it("is nothing of a whole and fresh one", () => {
-    assert.equal(conditionOf(state(), now + 59_999, 60_000), undefined);
-    assert.equal(viewStateOf(state()), "filled");
-    assert.equal(hasFailed(state()), false);
-  });
-
-  it("is that it is stale, but not while it is loaded", () => {
-    assert.deepEqual(conditionOf(state(), now + 60_000, 60_000), { kind: "stale", since: now });
-    assert.equal(conditionOf(state({ loading: true }), now + 60_000, 60_000), undefined);
-  });
-
-  it("is that it is incomplete, which weighs more", () => {
-    const gap = {
-      since: "2026-01-15T10:00:00.0000000Z",
-      problem: { code: "throttled", args: ["host", "90"] },
-    } as const;
-    assert.deepEqual(conditionOf(state({ gap }), now + 60_000, 60_000), { kind: "incomplete", gap });
-    assert.equal(conditionOf(state({ gap, alerts: [] }), now, 60_000), undefined, "the welcome view says it");
-    assert.equal(hasFailed(state({ gap })), true);
-    assert.equal(retryAfterMsOf(state({ gap })), 90_000);
-    assert.equal(hasFailed(state({ gap: { ...gap, problem: { code: "odd-element", args: ["0"] } } })), false);
-    assert.equal(retryAfterMsOf(state()), undefined);
-  });
-
-  it("is that nobody is signed in, or that nothing matches", () => {
-    assert.equal(viewStateOf(state({ alerts: [], gap: signIn })), "signInNeeded");
-    assert.equal(needsSignIn(signIn), true);
-    assert.equal(viewStateOf(state(), 0), "noMatch");
   });
 });
