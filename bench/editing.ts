@@ -1,21 +1,25 @@
 import { findBoundaries } from "../src/stix/document/boundaries";
+import { LongText } from "../src/stix/document/longText";
 import { StixDocument } from "../src/stix/document/stixDocument";
 import type { CheckOptions } from "../src/stix/check/checkOptions";
 import { type Cost, costOf, percentile } from "./measure";
 
 /** What edits all over a document that is checked cost, the making of its new text left out. */
 export function editTimes(text: string, options: CheckOptions, put: string, rounds: number): Cost[] {
-  const document = new StixDocument(text, options);
+  let whole = LongText.of(text);
+  const document = new StixDocument(whole, options);
   for (const index of document.objects.keys()) document.check(index);
   const count = document.objects.length;
   return Array.from({ length: rounds }, (_, round) => {
     const index = (round * 7919) % count;
-    const at = document.text.indexOf('"pattern"', document.objects[index]?.start);
+    const start = document.objects[index]?.start ?? 0;
+    const at = start + document.textOf(index).indexOf('"pattern"');
     const edit = (end: number, text: string): Cost => {
-      const after = document.text.slice(0, at) + text + document.text.slice(end);
-      after.charCodeAt(0); // Makes one text of the pieces.
+      const change = { start: at, end, text };
+      const after = whole.after(change);
+      whole = after;
       return costOf(() => {
-        document.apply([{ start: at, end, text }], after);
+        document.apply([change], after);
         document.check(index);
       });
     };

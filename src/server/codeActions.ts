@@ -189,7 +189,8 @@ function problemsBetweenObjects(open: OpenDocument, index: number, diagnostics: 
 const betweenObjects: ReadonlySet<string> = new Set(["stix/duplicate-object", "stix/conflicting-version"]);
 
 function surroundingsOf({ stix, policy }: OpenDocument, object: ObjectText, ports: FixPorts) {
-  const type = /\[\s*\(*\s*([a-z0-9-]+)\s*:/.exec(String(object.value["pattern"] ?? ""))?.[1];
+  const beginning = String(object.value["pattern"] ?? "").slice(0, 500);
+  const type = /\[\s*\(*\s*([a-z0-9-]+)\s*:/.exec(beginning)?.[1];
   const validDays = policy.rules.validUntilDays(type ?? "default");
   return {
     specVersion: stix.specVersion,
@@ -226,15 +227,15 @@ function objectRefactorings(open: OpenDocument, index: number, { translate, port
 /** The white space between the elements of the list that holds the object; `undefined` where it is no list's. */
 function gapAt({ stix }: OpenDocument, index: number): string | undefined {
   if (stix.shape === "object") return undefined;
-  const { objects, text } = stix;
+  const { objects } = stix;
   const [before, object, after] = [objects[index - 1], objects[index], objects[index + 1]];
   if (!object) return undefined;
   const between = before
-    ? text.slice(before.end, object.start)
+    ? stix.slice(before.end, object.start)
     : after
-      ? text.slice(object.end, after.start)
-      : text.slice(text.lastIndexOf("[", object.start) + 1, object.start);
-  return /^\s*,?\s*$/.test(between) ? between.slice(between.indexOf(",") + 1) : " ";
+      ? stix.slice(object.end, after.start)
+      : stix.slice(stix.text.lastIndexOf("[", object.start) + 1, object.start);
+  return /^\s*(?:,\s*)?$/.test(between) ? between.slice(between.indexOf(",") + 1) : " ";
 }
 
 function wholeRefactorings(open: OpenDocument, { translate, ports, canResolve }: ActionTools): CodeAction[] {

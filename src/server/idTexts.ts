@@ -17,10 +17,10 @@ export interface IdText {
 
 /** The id under the cursor. */
 export function idAtPosition(
-  { lines }: OpenDocument,
+  { lines, stix }: OpenDocument,
   position: { line: number; character: number },
 ): IdPlace | undefined {
-  return idAt(lines.getText(), lines.offsetAt(position));
+  return idAt(stix, lines.offsetAt(position));
 }
 
 export function rangeIn({ lines }: IdText, { start, end }: TextRange): Range {

@@ -62,11 +62,11 @@ function objectPart(service: LanguageService, { stix }: OpenDocument, index: num
 
 function envelopePart(service: LanguageService, { stix }: OpenDocument, offset: number): Part | undefined {
   if (stix.shape !== "bundle" && stix.shape !== "upload-body") return undefined;
-  const cutStart = stix.objects[0]?.start ?? stix.text.length;
+  const cutStart = stix.objects[0]?.start ?? stix.length;
   const cutEnd = stix.objects.at(-1)?.end ?? cutStart;
   if (offset > cutStart && offset < cutEnd) return undefined;
   const cut = cutEnd - cutStart;
-  const text = stix.text.slice(0, cutStart) + stix.text.slice(cutEnd);
+  const text = stix.slice(0, cutStart) + stix.slice(cutEnd);
   const toPart = (at: number) => (at >= cutEnd ? at - cut : at);
   const toWhole = (at: number) => (at >= cutStart && cut > 0 ? at + cut : at);
   return part(service, text, stix.shape, toPart, toWhole);

@@ -1,8 +1,9 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
+import type { TextDocument, TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { isKnown } from "../stix/policy/baseline";
 import type { Judge } from "../stix/rules/judge";
-import { StixDocument, type TextEdit } from "../stix/document/stixDocument";
+import { StixDocument } from "../stix/document/stixDocument";
 import type { Answers } from "./answers";
+import { DocumentLines } from "./documentLines";
 import { type DocumentPolicy, isSameCheck } from "./policies";
 import { SavedObjects } from "./savedObjects";
 
@@ -13,7 +14,7 @@ export class OpenDocument {
   readonly answers: Answers;
   /** What it held when it was last saved. */
   readonly saved = new SavedObjects();
-  #lines: TextDocument;
+  readonly #lines: DocumentLines;
   #policy: DocumentPolicy;
 
   constructor(
@@ -25,8 +26,9 @@ export class OpenDocument {
     policy: DocumentPolicy,
   ) {
     this.uri = uri;
-    this.#lines = TextDocument.create(uri, languageId, version, text);
-    this.stix = new StixDocument(this.#lines.getText(), policy.options);
+    this.#lines = new DocumentLines(uri, languageId, version, text);
+    // One text for both: a long one should not be kept twice.
+    this.stix = new StixDocument(this.#lines.text, policy.options);
     this.#policy = policy;
     this.answers = answers;
   }
@@ -65,18 +67,8 @@ export class OpenDocument {
   /** Applies the changes of one notification: each range is of the text that the change before it left. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.saved.beforeChange(this.stix, this.#policy.modifiedOnSave);
-    const edits: TextEdit[] = [];
-    for (const change of changes) {
-      const whole = { start: 0, end: this.#lines.getText().length };
-      const range = "range" in change ? this.#offsets(change.range) : whole;
-      edits.push({ ...range, text: change.text });
-      this.#lines = TextDocument.update(this.#lines, [change], version);
-    }
-    // One text for both: a long one should not be kept twice.
-    this.stix.apply(edits, this.#lines.getText());
-  }
-
-  #offsets(range: { start: { line: number; character: number }; end: { line: number; character: number } }) {
-    return { start: this.#lines.offsetAt(range.start), end: this.#lines.offsetAt(range.end) };
+    const edits = this.#lines.apply(changes);
+    this.#lines.version = version;
+    this.stix.apply(edits, this.#lines.text);
   }
 }

@@ -18,7 +18,7 @@ export const maxFullLength = 1_000_000;
 
 /** The colours of all patterns; null in a large document. */
 export function allPatternTokens(open: OpenDocument): SemanticTokens | null {
-  return open.stix.text.length > maxFullLength ? null : tokensBetween(open, 0, open.stix.text.length);
+  return open.stix.length > maxFullLength ? null : tokensBetween(open, 0, open.stix.length);
 }
 
 /** The colours of the patterns of the objects that a range touches. */

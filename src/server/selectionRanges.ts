@@ -23,7 +23,7 @@ export function selectionRanges(document: OpenDocument, positions: readonly Posi
 
 /** The ranges that hold the offset, the widest first. */
 function rangesAt({ stix }: OpenDocument, offset: number): TextRange[] {
-  const ranges: TextRange[] = [{ start: 0, end: stix.text.length }];
+  const ranges: TextRange[] = [{ start: 0, end: stix.length }];
   for (const { key, value } of stix.boundaries.members) {
     if (offset < key.start || offset > value.end || stix.shape === "object") continue;
     ranges.push({ start: key.start, end: value.end }, offset <= key.end ? key : value);

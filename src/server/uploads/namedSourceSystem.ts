@@ -5,7 +5,7 @@ export function namedSourceSystem(stix: StixDocument): string | undefined {
   const member = stix.shape === "upload-body" ? stix.rootMember("sourcesystem") : undefined;
   if (!member) return undefined;
   try {
-    const value: unknown = JSON.parse(stix.text.slice(member.value.start, member.value.end));
+    const value: unknown = JSON.parse(stix.slice(member.value.start, member.value.end));
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
   } catch {
     return undefined;

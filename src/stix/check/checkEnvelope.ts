@@ -1,4 +1,5 @@
 import type { Boundaries, EnvelopeSlip, RootMember } from "../document/boundaries";
+import type { SlicedText } from "../document/longText";
 import type { Problem, TextRange } from "../problem";
 import { bundle, uploadBody } from "../schema/validators.generated";
 import { schemaProblems } from "./schemaProblems";
@@ -16,7 +17,7 @@ export const expectedWords: Readonly<Record<EnvelopeSlip["expected"], string>> =
 };
 
 /** What is wrong with a document apart from its objects. All places are offsets in the whole text. */
-export function checkEnvelope(boundaries: Boundaries, text: string): Problem[] {
+export function checkEnvelope(boundaries: Boundaries, text: SlicedText): Problem[] {
   const { shape, slips } = boundaries;
   if (shape === "empty") return [at("stix/empty-document", [], { start: 0, end: text.length })];
   const problems = slips.map((slip) => at("stix/json-syntax", [expectedWords[slip.expected]], slip));
@@ -36,11 +37,11 @@ function repeatedProperties({ members }: Boundaries): Problem[] {
   });
 }
 
-function envelopeProperties({ shape, members, listName }: Boundaries, text: string): Problem[] {
+function envelopeProperties({ shape, members, listName }: Boundaries, text: SlicedText): Problem[] {
   const envelope: Record<string, unknown> = {};
   for (const { name, key, value, elements } of members) {
     // A slip that is told already.
-    if (text[key.start] !== '"' || value.start === value.end) return [];
+    if (text.slice(key.start, key.start + 1) !== '"' || value.start === value.end) return [];
     if (!readJson(text, key)) return [at("stix/json-syntax", ["this name is not well written"], key)];
     const read =
       elements && name === listName ? { value: elements.slice(0, 1).map(() => ({})) } : readJson(text, value);
@@ -57,7 +58,7 @@ function envelopeProperties({ shape, members, listName }: Boundaries, text: stri
 }
 
 /** The JSON value that stands in the range, where it is one. */
-function readJson(text: string, { start, end }: TextRange): { readonly value: unknown } | undefined {
+function readJson(text: SlicedText, { start, end }: TextRange): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text.slice(start, end)) as unknown };
   } catch {
@@ -69,7 +70,7 @@ function rangeOf(
   place: Problem["place"],
   members: readonly RootMember[],
   listName: string | undefined,
-  text: string,
+  text: SlicedText,
 ): TextRange {
   const name = "path" in place ? place.path[0] : undefined;
   const member = members.find((candidate) => candidate.name === name);
@@ -79,8 +80,8 @@ function rangeOf(
   return firstCharacter(text);
 }
 
-function firstCharacter(text: string): TextRange {
-  const start = Math.max(text.search(/\S/), 0);
+function firstCharacter(text: SlicedText): TextRange {
+  const start = Math.max(text.slice(0).search(/\S/), 0);
   return { start, end: start + 1 };
 }
 

@@ -1,6 +1,7 @@
 import { skipValue } from "../json/scan";
 import type { TextRange } from "../problem";
 import type { Boundaries, RootMember } from "./boundaries";
+import type { SlicedText } from "./longText";
 import { goBackwards, type TextEdit, textAfter } from "./textEdits";
 
 /** What is known of a document's objects before the edits. */
@@ -15,7 +16,7 @@ interface Places {
  * a new scan can tell about.
  */
 export function changesInside(
-  before: string,
+  before: SlicedText,
   edits: readonly TextEdit[],
   places: Places,
 ): ReadonlyMap<number, number> | undefined {
@@ -31,8 +32,9 @@ export function changesInside(
   const growth = new Map<number, number>();
   for (const [index, own] of byObject) {
     const { start, end } = places.objects[index] ?? { start: 0, end: 0 };
-    if (before[start] !== "{") return undefined;
-    const text = textAfter(before.slice(start, end), own);
+    const written = before.slice(start, end);
+    if (!written.startsWith("{")) return undefined;
+    const text = textAfter(written, own);
     const value = skipValue(text, 0);
     if (!value.closed || value.end !== text.length) return undefined;
     growth.set(index, text.length - (end - start));

@@ -11,6 +11,7 @@ import { contentHash } from "../contentHash";
 import type { Problem, TextRange } from "../problem";
 import { type Boundaries, type DocumentShape, findBoundaries, type RootMember } from "./boundaries";
 import { changesInside, movedBoundaries } from "./changesInside";
+import { LongText, type SlicedText } from "./longText";
 import { carrier, type TextEdit, textAfter } from "./textEdits";
 
 export type { TextEdit };
@@ -35,7 +36,7 @@ interface CheckedObject extends StixObject {
  * of the objects before and behind it; only those it touched are checked again, when they are next asked for.
  */
 export class StixDocument {
-  #text: string;
+  #text: LongText;
   #boundaries: Boundaries;
   #objects: CheckedObject[];
   #nextUid = 0;
@@ -43,17 +44,28 @@ export class StixDocument {
   #options: CheckOptions;
   #factsVersion = 0;
 
-  constructor(text: string, options: CheckOptions = plainCheckOptions) {
-    this.#text = text;
+  constructor(text: string | LongText, options: CheckOptions = plainCheckOptions) {
+    this.#text = typeof text === "string" ? LongText.of(text) : text;
     this.#options = options;
-    const boundaries = findBoundaries(text);
+    const boundaries = findBoundaries(this.text);
     this.#objects = boundaries.objects.map(({ start, end }) => this.#newObject(start, end));
     this.#boundaries = withObjects(boundaries, this.#objects);
-    this.#context = contextOf(this.#boundaries, text, this.#options);
+    this.#context = contextOf(this.#boundaries, this.#text, this.#options);
   }
 
+  /** All of the text as one string, which after an edit of a long document takes a moment: a part of it is `slice`. */
   get text(): string {
-    return this.#text;
+    return this.#text.toString();
+  }
+
+  /** How long the text is, in UTF-16 units. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** A part of the text. */
+  slice(start: number, end?: number): string {
+    return this.#text.slice(start, end);
   }
 
   get shape(): DocumentShape {
@@ -141,12 +153,12 @@ export class StixDocument {
    * Applies edits one after the other, as the Language Server Protocol sends them: each range is of the text before it.
    * `after` is the text that they lead to, where the caller has it already. Places that were read before are moved on.
    */
-  apply(edits: readonly TextEdit[], after = textAfter(this.#text, edits)): void {
+  apply(edits: readonly TextEdit[], after = LongText.of(textAfter(this.text, edits))): void {
     if (edits.length === 0) return;
     const before = this.#text;
     this.#text = after;
     if (this.#changeInside(before, edits)) return;
-    const boundaries = findBoundaries(after);
+    const boundaries = findBoundaries(this.text);
     const context = contextOf(boundaries, after, this.#options);
     const sameContext = context.specVersion === this.#context.specVersion;
     this.#context = context;
@@ -156,7 +168,7 @@ export class StixDocument {
   }
 
   /** Where all edits stay inside objects that end where they should, nothing but those is looked at again. */
-  #changeInside(before: string, edits: readonly TextEdit[]): boolean {
+  #changeInside(before: SlicedText, edits: readonly TextEdit[]): boolean {
     const changes = this.#boundaries.isSound ? changesInside(before, edits, this) : undefined;
     if (!changes) return false;
     const [first = 0] = changes.keys();
@@ -182,7 +194,12 @@ export class StixDocument {
    * Carries objects over edits: those that none of them touched as they are, to where they stand now. Where the number
    * of objects is still the same, each of the others is taken for the one in its place, changed.
    */
-  #align(before: string, edits: readonly TextEdit[], now: readonly TextRange[], sameContext: boolean): CheckedObject[] {
+  #align(
+    before: SlicedText,
+    edits: readonly TextEdit[],
+    now: readonly TextRange[],
+    sameContext: boolean,
+  ): CheckedObject[] {
     const old = this.#objects;
     const carry = carrier(before.length, edits);
     const kept = new Array<CheckedObject | undefined>(now.length);
@@ -232,7 +249,7 @@ function areSame(before: ObjectFacts, after: ObjectFacts): boolean {
 }
 
 /** What an object's check needs to know of the document around it. */
-function contextOf(boundaries: Boundaries, text: string, options: CheckOptions): ObjectContext {
+function contextOf(boundaries: Boundaries, text: SlicedText, options: CheckOptions): ObjectContext {
   const member = boundaries.shape === "bundle" && boundaries.members.find(({ name }) => name === "spec_version");
   const specVersion = member ? text.slice(member.value.start, member.value.end) : "";
   return { specVersion: specVersion === '"2.0"' ? "2.0" : "2.1", options };

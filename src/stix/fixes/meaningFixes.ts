@@ -144,7 +144,7 @@ function asKind({ kind, text }: Literal, example: string): string | undefined {
   if (kind !== "string") return undefined;
   if (example === "true") return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
   if (example === "5") return /^-?\d+$/.test(text) ? text : undefined;
-  return example === "0.5" && /^-?\d*\.?\d+$/.test(text) ? text : undefined;
+  return example === "0.5" && /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? text : undefined;
 }
 
 /** A value of another observable than the one that is compared: its type; a value with a blank or dot too much: without. */

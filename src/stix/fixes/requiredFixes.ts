@@ -62,7 +62,7 @@ export function patternTypeOf(pattern: unknown): string | undefined {
   if (/^\s*(?:\/\*|\/\/|[[(])/.test(pattern)) return "stix";
   if (/^\s*(?:import\s+"|(?:private\s+|global\s+)*rule\s)/.test(pattern)) return "yara";
   if (/^\s*(?:alert|drop|reject|pass)\s+(?:tcp|udp|icmp|ip)\s/.test(pattern)) return "snort";
-  if (/^\s*title\s*:/.test(pattern) && /^\s*detection\s*:/m.test(pattern)) return "sigma";
+  if (/^\s*title\s*:/.test(pattern) && /^[ \t]*detection[ \t]*:/m.test(pattern)) return "sigma";
   return undefined;
 }
 

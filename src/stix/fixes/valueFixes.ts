@@ -46,7 +46,7 @@ export const fixWrongType: FixMaker = (context) => {
 export const fixConfidence: FixMaker = ({ problem, object }) => {
   const path = pathOf(problem);
   const written = valueAt(object, path);
-  const isText = typeof written === "string" && /^\s*-?\d+(?:\.\d+)?\s*%?\s*$/.test(written);
+  const isText = typeof written === "string" && /^\s*-?\d+(?:\.\d+)?\s*(?:%\s*)?$/.test(written);
   const number = isText ? parseFloat(written) : written;
   if (typeof number !== "number" || Number.isNaN(number)) return [];
   // 0.85 is meant as 85 of 100.

@@ -54,7 +54,14 @@ export function repairedNumber(text: string): string | null {
   const right = point <= 0 ? "0".repeat(-point) + digits : digits.slice(point);
   const isFloat = text.includes(".") || right.length > 0;
   const bareLeft = left.replace(/^0+(?=\d)/, "") || "0";
-  return `${sign}${bareLeft}${isFloat ? `.${right.replace(/0+$/, "") || "0"}` : ""}`;
+  return `${sign}${bareLeft}${isFloat ? `.${withoutZeros(right) || "0"}` : ""}`;
+}
+
+/** Digits without the zeros at their end, of which a number may have any number elsewhere. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end--;
+  return digits.slice(0, end);
 }
 
 /** A string constant for a value: in single quotes, `'` and `\` escaped. */

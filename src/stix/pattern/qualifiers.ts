@@ -99,7 +99,7 @@ function takeUnit(lexer: Lexer, word: string, unit: "SECONDS" | "TIMES", amount:
         ? 1
         : undefined;
   const seconds = factor === 1 ? amount.text : String(Number((Number(amount.text) * (factor ?? 1)).toFixed(6)));
-  const isPlain = /^\+?[0-9]*\.?[0-9]+$/.test(seconds);
+  const isPlain = /^\+?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)$/.test(seconds);
   const fix = factor === undefined || !isPlain ? undefined : { start: amount.start, end, text: `${seconds} ${unit}` };
   lexer.report("pattern/syntax-qualifier-unit", start, end, [word, unit], fix);
   lexer.next();

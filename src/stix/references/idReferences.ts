@@ -1,3 +1,4 @@
+import type { SlicedText } from "../document/longText";
 import type { TextRange } from "../problem";
 
 /** A STIX identifier in a text; the range is that of the id without its quotes. */
@@ -12,7 +13,7 @@ const quotedId = new RegExp(`"(${typeName}--${uuid})"`, "gi");
 const longest = 250 + 2 + 36 + 2;
 
 /** The identifier that is a whole JSON string or key at the offset. */
-export function idAt(text: string, offset: number): IdPlace | undefined {
+export function idAt(text: SlicedText, offset: number): IdPlace | undefined {
   const from = Math.max(0, offset - longest);
   for (const { 1: id = "", index } of text.slice(from, offset + longest).matchAll(quotedId)) {
     const start = from + index + 1;
