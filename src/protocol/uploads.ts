@@ -45,7 +45,9 @@ export type PlanAnswer =
         | "no-objects"
         | "several-source-systems"
         | "no-such-run"
-        | "nothing-left";
+        | "nothing-left"
+        /** The run is about what changed since a commit, which the command line can tell. */
+        | "command-line-only";
       readonly uri?: string;
     };
 
@@ -56,6 +58,8 @@ export interface PlanFacts {
   readonly batches: readonly (readonly number[])[];
   readonly target: Target;
   readonly choices: PlanChoices;
+  /** For the journal (`RunLine.choices`): the choices, and what the plan is about, so that a run is resumed as it was meant. */
+  readonly recorded: unknown;
   /** Each file once, in the order that `SentObject.file` counts: a run names them so in the journal. */
   readonly files: readonly { readonly uri: string; readonly objects: number }[];
   /** Documents with errors around their objects, so that some may be missing. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Hover, MarkupContent } from "vscode-languageserver/node";
 import type { ObjectAt, RunResultAnswer, RunsAnswer, VerifyQueryAnswer } from "../../src/protocol/uploads";
+import { defaultChoices } from "../../src/sentinel/plan/planChoices";
 import { Machine } from "./support/journalOnDisk";
 import { LanguageClient } from "./support/languageClient";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
@@ -156,6 +157,7 @@ describe("the language server with the user's journal", function () {
       (await one.batch([0]))?.map(({ index }) => index),
       [2],
     );
+    assert.deepEqual(one.plan.recorded, { ...defaultChoices, ids: [objects[2]!["id"]] });
     const sent = await Uploading.plan(client, uri, { target: { ...target, sourceSystem: "of the run" } });
     assert.equal(sent.plan.isKnownTarget, true);
     assert.deepEqual(

@@ -23,9 +23,9 @@ export function fileNameIn({ nameOf }: Pick<UploadJournal, "nameOf">, { path, co
 
 /** The object as a run in the journal may know it. */
 export function scopedObject(object: UploadObject, journal: UploadJournal): ScopedObject {
-  const { id, index } = object.candidate;
+  const { id, index, modified } = object.candidate;
   const names = [fileNameIn(journal, object.file), ...journal.otherNamesOf(object.file.path)];
-  return { names, index, id, hash: () => contentHash(textOf(object)) };
+  return { names, index, id, modified, hash: () => contentHash(textOf(object)) };
 }
 
 /** The object as it is sent, and as the journal writes it down. */

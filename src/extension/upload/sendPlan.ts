@@ -43,7 +43,7 @@ export async function sendPlan(
       files: plan.files.map(({ uri }) => uri),
       total,
       ...(request.resumes !== undefined && { resumes: request.resumes }),
-      choices: plan.choices,
+      choices: plan.recorded,
     });
   } catch (failed) {
     const why = failed instanceof Error ? failed.message : String(failed);

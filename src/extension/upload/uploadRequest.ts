@@ -94,6 +94,10 @@ export function nothingSentence(
       return vscode.l10n.t("The journal does not know that upload any more. Upload the files anew; that is safe.");
     case "nothing-left":
       return vscode.l10n.t("Nothing is left to be sent of that upload.");
+    case "command-line-only":
+      return vscode.l10n.t(
+        "That upload is about what changed since a commit. Resume it on the command line: stix-workbench upload --resume.",
+      );
     case "not-open":
       return vscode.l10n.t("The language server does not have {0} yet. Wait a moment and upload again.", name);
   }

@@ -3,6 +3,7 @@ import { endpoints } from "../../sentinel/endpoints";
 import type { AcceptedObject, RunRecord } from "../../sentinel/journal/journal";
 import type { Candidate } from "../../sentinel/plan/candidate";
 import { groupsOf } from "../../sentinel/plan/groupsOf";
+import { type RunScope, writeScope } from "../../sentinel/journal/runScope";
 import type { PlanChoices } from "../../sentinel/plan/planChoices";
 import { planByGroups } from "../../sentinel/plan/planUpload";
 import { inSteps, type Steps } from "../../sentinel/plan/steps";
@@ -45,6 +46,8 @@ export interface Plannable {
   readonly endpoint: PlanParams["endpoint"];
   readonly target: Target;
   readonly accepted: Accepted;
+  /** What it is about, for the journal. */
+  readonly scope: RunScope | undefined;
 }
 
 export interface MadePlan {
@@ -94,7 +97,7 @@ function factsOf(
   { summary, batches }: UploadPlan,
   choices: PlanChoices,
   isLowered: boolean,
-  { files, target, accepted }: Plannable,
+  { files, target, accepted, scope }: Plannable,
 ): PlanFacts {
   const [first, ...others] = files;
   return {
@@ -102,6 +105,7 @@ function factsOf(
     batches,
     target,
     choices,
+    recorded: { ...choices, ...writeScope(scope) },
     files: files.map(({ uri, objects }) => ({ uri, objects })),
     damaged: files.filter(({ isDamaged }) => isDamaged).map(({ uri }) => uri),
     isKnownTarget: accepted.size > 0,

@@ -1,27 +1,79 @@
-import type { PlanScope } from "../../protocol/uploads";
+import type { PlanAnswer, PlanScope } from "../../protocol/uploads";
 import type { RunRecord } from "../../sentinel/journal/journal";
-import { endedAs, type ScopedObject, settledIn } from "../../sentinel/journal/leftOfRun";
+import { endedAs, isOutdatedIn, type ScopedObject, settledIn } from "../../sentinel/journal/leftOfRun";
+import { readScope, type RunScope } from "../../sentinel/journal/runScope";
+import { wholeRun } from "../../sentinel/journal/wholeRun";
+import type { PlannedPlaces } from "./plannedPlaces";
 
 /** Whether an object of a document is one that the plan is about. */
 export type IsMeant = (object: ScopedObject) => boolean;
 
-/** What a scope means for the objects of the files. `run`: the journal's record, for a scope that names one. */
-export function isMeantBy(scope: PlanScope | undefined, run: RunRecord | undefined): IsMeant {
-  if (scope === undefined) return () => true;
-  if (scope.kind === "object") return ({ index }) => index === scope.index;
-  if (scope.kind === "ids") {
-    const ids = new Set(scope.ids);
-    return ({ id }) => id !== undefined && ids.has(id);
-  }
-  if (!run) return () => false;
-  return scope.left === "unfinished" ? isUnsettledIn(run) : endedAs(run, scope.left);
+/** What a plan is about. */
+export interface Meant {
+  readonly kind: "meant";
+  readonly isMeant: IsMeant;
+  /** The run that it continues, with those that the run took up itself. */
+  readonly run: RunRecord | undefined;
+  /** The same for the journal of the run that the plan leads to. */
+  readonly scope: RunScope | undefined;
+}
+
+/** What a scope means for the objects of the files. `runsOf`: all that the journal knows, asked for only where it matters. */
+export async function meantBy(
+  scope: PlanScope | undefined,
+  runsOf: () => Promise<readonly RunRecord[]>,
+): Promise<Meant | Extract<PlanAnswer, { kind: "nothing" }>> {
+  if (scope === undefined) return meant(() => true, undefined);
+  if (scope.kind === "object") return meant(({ index }) => index === scope.index, scope);
+  if (scope.kind === "ids") return meant(hasIdOf(scope.ids), scope);
+  const runs = await runsOf();
+  const run = runNamed(scope.run, runs);
+  if (!run) return { kind: "nothing", because: "no-such-run" };
+  const { left } = scope;
+  if (left !== "unfinished") return meant(endedAs(run, left), { kind: "ended", status: left, run: scope.run }, run);
+  const own = readScope(run.line.choices);
+  if (own?.kind === "since") return { kind: "nothing", because: "command-line-only" };
+  const ended = own?.kind === "ended" ? runNamed(own.run, runs) : undefined;
+  if (own?.kind === "ended" && !ended) return { kind: "nothing", because: "no-such-run" };
+  const wasMeant = wasMeantBy(own, ended);
+  const isUnsettled = isUnsettledIn(run);
+  return meant((object) => wasMeant(object) && isUnsettled(object), own, run);
+}
+
+/** One object is written down by its id, where it has one: its place is another as soon as the file is edited. */
+export function scopeToRecord(scope: RunScope | undefined, places: PlannedPlaces): RunScope | undefined {
+  const id = scope?.kind === "object" ? places.at(0)?.candidate.id : undefined;
+  return id === undefined ? scope : { kind: "ids", ids: [id] };
+}
+
+function meant(isMeant: IsMeant, scope: RunScope | undefined, run?: RunRecord): Meant {
+  return { kind: "meant", isMeant, run, scope };
+}
+
+function runNamed(name: string, runs: readonly RunRecord[]): RunRecord | undefined {
+  const run = runs.find(({ line }) => line.run === name);
+  return run && wholeRun(run, runs);
+}
+
+/** Whether a run was about an object at all. `ended`: the other run that its scope names. */
+function wasMeantBy(scope: RunScope | undefined, ended: RunRecord | undefined): IsMeant {
+  if (scope?.kind === "ids") return hasIdOf(scope.ids);
+  if (scope?.kind === "object") return ({ index }) => index === scope.index;
+  if (scope?.kind === "ended" && ended) return endedAs(ended, scope.status);
+  return () => true;
+}
+
+export function hasIdOf(list: readonly string[]): IsMeant {
+  const ids = new Set(list);
+  return ({ id }) => id !== undefined && ids.has(id);
 }
 
 /**
  * All that the run did not settle: what it accepted or rejected is done with while its content is the same. What it never
- * came to is not in the journal, and therefore left.
+ * came to is not in the journal, and therefore left; what is older than the version that it sent was not meant.
  */
 function isUnsettledIn(run: RunRecord): IsMeant {
   const settled = settledIn(run);
-  return (object) => settled(object) === undefined;
+  const isOutdated = isOutdatedIn(run);
+  return (object) => !isOutdated(object) && settled(object) === undefined;
 }

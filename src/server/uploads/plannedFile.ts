@@ -86,7 +86,7 @@ export async function readPlannedFile(
     const [start = 0, end = 0] = [starts[index], ends[index]];
     const line = lineAt(start);
     const hash = () => contentHash(text.slice(start, end));
-    if (!isMeant({ names, index, id: candidate.id, hash })) return;
+    if (!isMeant({ names, index, id: candidate.id, modified: candidate.modified, hash })) return;
     tell({ file: number, index, start, end, line, candidate, name: facts[index]?.name });
   });
   return { kind: "file", file: planned };

@@ -4,7 +4,7 @@ import { type ObjectStatus, tally } from "../../sentinel/outcome";
 import type { Translate } from "../../sentinel/sentinelMessages";
 import { type FileContext, readPlannedFile } from "./plannedFile";
 import type { PlannedPlace } from "./plannedPlaces";
-import { isMeantBy } from "./planScope";
+import { hasIdOf } from "./planScope";
 import { inBatches, needingLook, needsLookRow, uploadResult } from "./uploadResult";
 
 /** As many objects as go into a request. */
@@ -40,7 +40,7 @@ async function placesOf(
   context: FileContext,
 ): Promise<ReadonlyMap<string, PlannedPlace>> {
   const places = new Map<string, PlannedPlace>();
-  const isMeant = isMeantBy({ kind: "ids", ids: objects.flatMap(({ id }) => id ?? []) }, undefined);
+  const isMeant = hasIdOf(objects.flatMap(({ id }) => id ?? []));
   for (const file of new Set(objects.map((object) => object.file)))
     await readPlannedFile(uris[file] ?? "", file, context, isMeant, (place) =>
       places.set(keyOf(file, place.candidate.id), place),

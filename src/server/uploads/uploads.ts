@@ -14,8 +14,7 @@ import type {
   ReportPartAnswer,
   ReportPartParams,
 } from "../../protocol/uploads";
-import { wholeRun } from "../../sentinel/journal/wholeRun";
-import type { JournalReader, RunRecord } from "../../sentinel/journal/journal";
+import type { JournalReader } from "../../sentinel/journal/journal";
 import { objectKey } from "../../sentinel/journal/journal";
 import { type ObjectOutcome, tally } from "../../sentinel/outcome";
 import { readChoices } from "../../sentinel/plan/planChoices";
@@ -29,7 +28,7 @@ import { KeptReports } from "./keptReports";
 import { type FileContext, type PlannedFile, readPlannedFile } from "./plannedFile";
 import { PlannedHashes } from "./plannedHashes";
 import { PlannedPlaces } from "./plannedPlaces";
-import { isMeantBy } from "./planScope";
+import { meantBy, scopeToRecord } from "./planScope";
 import { sentObject, type Snapshot, textAt } from "./snapshot";
 import { Snapshots } from "./snapshots";
 import { ToldOutcomes } from "./toldOutcomes";
@@ -54,15 +53,15 @@ export class Uploads {
   async plan(params: PlanParams): Promise<PlanAnswer> {
     const { policies, journal, now, turns } = this.context;
     const uris = [...new Set(params.uris)];
-    const run = await this.#runOf(params);
-    if (run === null) return { kind: "nothing", because: "no-such-run" };
+    const meant = await meantBy(params.only, () => journal.runs());
+    if (meant.kind === "nothing") return meant;
+    const { run, isMeant } = meant;
     const terms = termsOf(
       uris.map((uri) => policies.of(uri)),
       params,
       run,
     );
     if (terms.kind === "nothing") return terms;
-    const isMeant = isMeantBy(params.only, run);
     const files: PlannedFile[] = [];
     const places = new PlannedPlaces();
     for (const [number, uri] of uris.entries()) {
@@ -79,7 +78,8 @@ export class Uploads {
     const choices = run ? { ...readChoices(run.line.choices), tlpCeiling: params.choices.tlpCeiling } : params.choices;
     const hashes = new PlannedHashes((index) => textAt({ files, places }, index));
     await hashes.meet(accepted, places, turns);
-    const about = { files, places, hashes, endpoint: params.endpoint, target: terms.target, accepted };
+    const scope = scopeToRecord(meant.scope, places);
+    const about = { files, places, hashes, scope, endpoint: params.endpoint, target: terms.target, accepted };
     const makePlan = await stepsInTurns(planning(about, now()), turns);
     const planned = await stepsInTurns(makePlan(choices), turns);
     const handle = this.#snapshots.add({
@@ -183,14 +183,6 @@ export class Uploads {
   release({ handle }: ReleaseParams): null {
     this.#snapshots.delete(handle);
     return null;
-  }
-
-  /** The run that a plan is about, with those that it took up itself; `null` where the journal doesn't know it. */
-  async #runOf({ only }: PlanParams): Promise<RunRecord | undefined | null> {
-    if (only?.kind !== "run") return undefined;
-    const runs = await this.context.journal.runs();
-    const run = runs.find(({ line }) => line.run === only.run);
-    return run ? wholeRun(run, runs) : null;
   }
 }
 

@@ -35,6 +35,7 @@ export class ReviewServer {
       summary,
       batches,
       choices,
+      recorded: choices,
       target: { cloud: "public", workspaceId: "workspace", sourceSystem: "source" },
       files: [{ uri, objects: this.objects.length }],
       damaged: [],

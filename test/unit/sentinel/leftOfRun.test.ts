@@ -31,7 +31,7 @@ function runOf(name: string, ended: readonly Ended[], resumes?: string, files = 
 }
 
 const found = (index: number, id: string | undefined, hash: string, file = "/a.json") => {
-  return { names: [file], index, id, hash: () => hash };
+  return { names: [file], index, id, modified: undefined, hash: () => hash };
 };
 
 describe("What is left of a run", () => {
@@ -52,7 +52,7 @@ describe("What is left of a run", () => {
   });
 
   it("the hash is asked for only where the run may have settled the object", () => {
-    const never = { names: [], index: 0, id: "x--9", hash: () => assert.fail("asked") };
+    const never = { names: [], index: 0, id: "x--9", modified: undefined, hash: () => assert.fail("asked") };
     assert.equal(settledIn(run)(never), undefined);
     assert.equal(endedAs(runOf("two", []), "unknown")(never), false);
   });
