@@ -1,6 +1,5 @@
-// `npm test`: everything that must hold, one step after the other, ended at the first that fails. Its last line sums up
-// the tests of all steps. `npm run test:secrets`: those steps that leave logs, journals and settings behind, and then a search
-// for secrets in these.
+// `npm test`: everything that must hold, one step after the other, ended at the first that fails; then a search for secrets
+// in the logs, journals, reports and settings that the tests left behind. Its last line sums up the tests of all steps.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { searchTraces, secretsOfTests } from "./canary/search-traces.mjs";
@@ -58,27 +57,25 @@ export function countTests(written) {
 /** Looks for secrets in what the tests left behind; gives whether there is none. */
 async function searchForSecrets(folder) {
   console.log("\n== secrets in what the tests left behind");
+  const started = performance.now();
   const { complaints, counts } = await searchTraces(folder, await secretsOfTests());
   for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${count}`);
   for (const complaint of complaints) console.log(complaint);
-  if (complaints.length === 0) console.log("None is there.");
+  if (complaints.length === 0) console.log(`None is there. (${((performance.now() - started) / 1000).toFixed(0)} s)`);
   return complaints.length === 0;
 }
 
 async function main() {
   exitOnSignals();
-  const searches = process.argv.includes("--secrets");
-  const traces = searches ? await collectTraces() : undefined;
-  const leaving = ["test:server", "test:host", "package", "test:e2e"];
+  const traces = await collectTraces();
   let passed = 0;
   let failed = 0;
   for (const { name, script, tests = false, further = [] } of steps) {
-    if (searches && !leaving.includes(script)) continue;
     console.log(`\n== ${name} (npm run ${script})`);
     const started = performance.now();
     const ofTests = tests ? ["--forbid-only", ...further] : further;
-    const { written, complained, succeeded } = await runScript(script, ofTests, tests ? traces?.environment : {});
-    if (tests) await traces?.keepTerminal(script, written + complained);
+    const { written, complained, succeeded } = await runScript(script, ofTests, tests ? traces.environment : {});
+    if (tests) await traces.keepTerminal(script, written + complained);
     const counts = tests ? countTests(written) : { passed: 0, failed: 0, pending: 0 };
     passed += counts.passed;
     failed += counts.failed;
@@ -93,8 +90,8 @@ async function main() {
     }
     console.log(`== done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
-  if (traces && failed === 0 && !(await searchForSecrets(traces.folder))) failed += 1;
-  await traces?.remove();
+  if (failed === 0 && !(await searchForSecrets(traces.folder))) failed += 1;
+  await traces.remove();
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

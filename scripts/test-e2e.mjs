@@ -24,7 +24,7 @@ console.log(`VS Code ${version} with ${path.basename(vsix)}`);
 const mocha = spawn(
   process.execPath,
   [
-    ...["--import", "tsx", path.join(root, "node_modules", "mocha", "bin", "mocha.js"), "--timeout", "180000"],
+    ...["--import", "tsx", path.join(root, "node_modules", "mocha", "bin", "mocha.js"), "--timeout", "600000"],
     ...["--slow", "30000", "test/e2e/**/*.test.ts", ...mochaArguments],
   ],
   { cwd: root, stdio: "inherit", env: { ...process.env, STIX_WORKBENCH_VSIX: vsix, STIX_WORKBENCH_VSCODE_AGE: age } },

@@ -34,10 +34,11 @@ export const kinds = [
 
 /**
  * What is not looked into: the product itself, and its sources as tsx compiled them, for the emulator knows its own secrets;
- * and files that tests give to the product as credentials, which hold secrets because they are meant to.
+ * files that tests give to the product as credentials, which hold secrets because they are meant to; and what the tests of
+ * this search put down to be found.
  */
 const unmeant =
-  /^tsx-[^/]*\/|(?:^|\/)(?:extensions|CachedExtensionVSIXs|node_modules)\/|\.(?:pem|pfx|vsix)$|^stix-cli-[^/]*\/(?:token|other)$/;
+  /^tsx-[^/]*\/|(?:^|\/)(?:extensions|CachedExtensionVSIXs|node_modules)\/|\.(?:pem|pfx|vsix)$|(?:^|\/)stix-cli-[^/]*\/(?:token|other)$|(?:^|\/)stix-canary-[^/]*\//;
 
 /** The secrets of the emulator's directory, with which all suites sign in. */
 export async function secretsOfTests() {

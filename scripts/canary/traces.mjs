@@ -1,5 +1,6 @@
-// Collects what tests leave behind: they get a folder of their own for temporary files, from which nothing is removed.
-import { mkdir, writeFile } from "node:fs/promises";
+// Collects what tests leave behind: they get a folder of their own for temporary files, from which nothing goes away.
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { makeTemporaryFolder } from "../temporary-folder.mjs";
@@ -15,6 +16,7 @@ import { makeTemporaryFolder } from "../temporary-folder.mjs";
  */
 export async function collectTraces() {
   const { folder, remove } = await makeTemporaryFolder("stix-", shortTemporaryFolder());
+  await shareCompiled(folder);
   const keeper = pathToFileURL(path.join(import.meta.dirname, "keep-folders.mjs")).href;
   const environment = {
     ...Object.fromEntries(["TMPDIR", "TEMP", "TMP"].map((name) => [name, folder])),
@@ -26,6 +28,15 @@ export async function collectTraces() {
     await writeFile(path.join(folder, "terminal", `${name.replaceAll(":", "-")}.log`), written);
   };
   return { folder, environment, keepTerminal, remove };
+}
+
+/** tsx keeps what it has compiled among the temporary files: compiling everything anew would make the tests slow. */
+async function shareCompiled(folder) {
+  if (process.platform === "win32") return;
+  const name = `tsx-${process.geteuid()}`;
+  const compiled = path.join(os.tmpdir(), name);
+  await mkdir(compiled, { recursive: true });
+  await symlink(compiled, path.join(folder, name));
 }
 
 /** The paths of VS Code's sockets may not get long, and macOS has long ones for temporary files already. */

@@ -1,5 +1,6 @@
 // The browser that shows the workbench in tests: Chromium, without a window, without its own conversations with servers.
 import { chromium } from "playwright-core";
+import { startedAgain } from "./started-again.mjs";
 import { provideBrowser } from "./system-packages.mjs";
 
 const quietAndOffline = [
@@ -12,5 +13,6 @@ export async function launchBrowser() {
   const executablePath = await provideBrowser();
   // Chromium refuses its sandbox to root.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath, args: [...sandbox, ...quietAndOffline] });
+  const options = { executablePath, args: [...sandbox, ...quietAndOffline], timeout: 120_000 };
+  return startedAgain("The browser", () => chromium.launch(options));
 }

@@ -14,7 +14,8 @@ import { runQuietly } from "./run-command.mjs";
  * @property {() => Promise<void>} stop
  */
 
-const startSeconds = 60;
+// Long enough for a machine that has much else to do.
+const startSeconds = 180;
 
 /**
  * Starts a server and waits until it listens.

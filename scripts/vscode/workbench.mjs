@@ -11,10 +11,11 @@ import { keepBrowserStorage } from "./browser-storage.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { provideCodeServer } from "./code-server.mjs";
 import { startServer } from "./server.mjs";
+import { startedAgain } from "./started-again.mjs";
 
 // The workbench's own messages come the same way as the tests' words; the tests' runner puts this before each of its own.
 const testsMark = "\u2063";
-const silenceMinutes = Number(process.env.STIX_WORKBENCH_TEST_SILENCE_MINUTES ?? 3);
+const silenceMinutes = Number(process.env.STIX_WORKBENCH_TEST_SILENCE_MINUTES ?? 5);
 
 /** What of VS Code's command line matters here: test paths, profile folders, how much is logged, the folder to open. */
 function readArguments(commandLine) {
@@ -46,11 +47,16 @@ function testAddress(server, { developmentPaths, testsPath, log, folder }) {
   return `${server.url}/?${query}`;
 }
 
-/** Resolves with the tests' exit code; a run that stops, breaks or falls silent ends with a sentence and code 1. */
+/**
+ * Resolves with the tests' exit code; a run that stops, breaks or falls silent ends with a sentence and code 1, and rejects
+ * with the sentence where no word of the tests was heard before.
+ */
 async function runInPage(page, server, run, workbenchLog) {
   let timer;
-  return new Promise((resolve) => {
+  let hasBegun = false;
+  return new Promise((resolve, reject) => {
     const fail = async (sentence) => {
+      if (!hasBegun) return reject(new Error(sentence));
       console.error(sentence);
       const picture = path.resolve("dist", "screenshots", "host-run-stopped.png");
       await mkdir(path.dirname(picture), { recursive: true });
@@ -72,11 +78,12 @@ async function runInPage(page, server, run, workbenchLog) {
       await page.exposeFunction("codeAutomationLog", (type, values) => {
         const line = format(...values);
         if (!line.startsWith(testsMark)) return void workbenchLog.write(`[${type}] ${line}\n`);
+        hasBegun = true;
         heard();
         console.log(line.slice(testsMark.length));
       });
       await page.exposeFunction("codeAutomationExit", (code) => resolve(code));
-      await page.goto(testAddress(server, run));
+      await page.goto(testAddress(server, run), { timeout: 120_000 });
     })().catch((error) => fail(`The workbench could not be opened: ${error.message}`));
   }).finally(() => clearTimeout(timer));
 }
@@ -88,24 +95,41 @@ if (run.testsPath === undefined || run.dataFolder === undefined) {
 }
 if (run.folder !== undefined && !(await stat(run.folder)).isDirectory()) run.folder = path.dirname(run.folder);
 exitOnSignals();
+
+/** Runs the tests in a VS Code of their own; rejects where it did not come so far as to run one. */
+async function runTests(codeServer, dataFolder) {
+  let server;
+  let browser;
+  try {
+    const environment = { STIX_WORKBENCH_TEST_MARK: testsMark };
+    server = await startServer(codeServer, { ...run, dataFolder, tests: true, environment });
+    browser = await launchBrowser();
+    const logFile = path.join(path.dirname(run.testsPath), "workbench.log");
+    const workbenchLog = createWriteStream(logFile);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const exitCode = await runInPage(page, server, run, workbenchLog);
+    // The tests have run: what fails from here on must not start them again.
+    await keepBrowserStorage(page).catch((error) =>
+      console.error(`The browser's storage was not kept: ${error.message}`),
+    );
+    if (exitCode !== 0) console.error(`What VS Code itself said: ${logFile}`);
+    return exitCode;
+  } finally {
+    await browser?.close().catch(() => undefined);
+    await server?.stop().catch(() => undefined);
+  }
+}
+
 let exitCode = 1; // Until the tests say otherwise.
-let server;
-let browser;
 try {
   const codeServer = await provideCodeServer(process.env.STIX_WORKBENCH_VSCODE_AGE === "newest" ? "newest" : "oldest");
   console.log(`VS Code ${codeServer.version} (its server, with the workbench in a browser)`);
-  server = await startServer(codeServer, { ...run, tests: true, environment: { STIX_WORKBENCH_TEST_MARK: testsMark } });
-  browser = await launchBrowser();
-  const logFile = path.join(path.dirname(run.testsPath), "workbench.log");
-  const workbenchLog = createWriteStream(logFile);
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  exitCode = await runInPage(page, server, run, workbenchLog);
-  await keepBrowserStorage(page);
-  if (exitCode !== 0) console.error(`What VS Code itself said: ${logFile}`);
+  let starts = 0;
+  // A profile that a start has left half made would be no fresh one.
+  exitCode = await startedAgain("VS Code", () =>
+    runTests(codeServer, run.dataFolder + (starts++ === 0 ? "" : "-again")),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-} finally {
-  await browser?.close().catch(() => undefined);
-  await server?.stop();
 }
 process.exit(exitCode);

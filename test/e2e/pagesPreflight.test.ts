@@ -29,7 +29,7 @@ describe("the preflight page", () => {
   };
 
   const until = (what: string, holds: () => Promise<boolean> | boolean) =>
-    eventually(what, async () => ((await holds()) ? true : undefined), 10);
+    eventually(what, async () => ((await holds()) ? true : undefined));
 
   it("says where what goes, with headings, labels and real inputs", async () => {
     const { page, complaints } = await preflight();

@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
     ui: "bdd",
     color: false,
     reporter: "spec",
-    timeout: 60_000,
+    // Long enough for a machine that has much else to do; what waits for something gives up before and says for what.
+    timeout: 180_000,
     slow: 5_000,
     ...(grep ? { grep } : {}),
   });

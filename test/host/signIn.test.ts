@@ -148,14 +148,9 @@ describe("sign-in", () => {
 
   /** The notification's button works on its own: waits until the person has been to the browser twice. */
   async function signedInAgain({ opened }: PersonAtBrowser): Promise<void> {
-    for (const end = Date.now() + 10_000; opened.length < 2 && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitFor(() => opened.length >= 2);
     assert.equal(opened.length, 2);
-    for (const end = Date.now() + 10_000; Date.now() < end;) {
-      if (messages.said.some((text) => text.includes("signed in as"))) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    assert.fail(messages.said.join("\n"));
+    await waitFor(() => messages.said.some((text) => text.includes("signed in as")));
   }
 
   describe("with a certificate", () => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { eventually } from "./eventually";
+import { eventually, patienceSeconds } from "./eventually";
 import type { QuickInput } from "./quickInput";
 
 /** The Problems panel. */
@@ -26,7 +26,7 @@ export class Problems {
   }
 
   /** Opens the panel if need be, waits for a row that matches and gives it. */
-  async waitFor(expected: RegExp, seconds = 30): Promise<string> {
+  async waitFor(expected: RegExp, seconds = patienceSeconds): Promise<string> {
     if (!(await this.#page.locator(".markers-panel").isVisible())) await this.open();
     return eventually(
       `a problem ${expected}`,
@@ -36,7 +36,7 @@ export class Problems {
   }
 
   /** Waits until no row matches. */
-  async waitForNone(expected: RegExp, seconds = 30): Promise<void> {
+  async waitForNone(expected: RegExp, seconds = patienceSeconds): Promise<void> {
     if (!(await this.#page.locator(".markers-panel").isVisible())) await this.open();
     await eventually(
       `no problem ${expected}`,
@@ -79,7 +79,7 @@ export class SideBar {
   }
 
   /** Waits for a row that matches and gives it. */
-  async waitForRow(expected: RegExp, seconds = 30): Promise<string> {
+  async waitForRow(expected: RegExp, seconds = patienceSeconds): Promise<string> {
     return eventually(`a row ${expected}`, async () => (await this.rows()).find((row) => expected.test(row)), seconds);
   }
 
@@ -90,6 +90,13 @@ export class SideBar {
       return found >= 0 ? found : undefined;
     });
     await this.#rows.nth(place).click({ button });
+  }
+
+  /** Presses a button in the title of a view, which is there for as long as the mouse is. */
+  async pressTitleButton(view: string, name: string): Promise<void> {
+    const title = this.#page.locator(`.part.sidebar .pane-header[aria-label^="${view}"]`);
+    await title.hover();
+    await title.locator(`.action-label[aria-label^="${name}"]`).click();
   }
 
   /** Presses a button of a view's welcome text. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { eventually } from "./eventually";
+import { eventually, patienceSeconds } from "./eventually";
 
 /** The box at the top of the workbench: command palette, quick open, quick picks and input boxes. */
 export class QuickInput {
@@ -31,7 +31,7 @@ export class QuickInput {
   }
 
   /** Waits for the row with this label, or with a label that the expression matches, and takes it. */
-  async choose(label: string | RegExp, seconds = 30): Promise<void> {
+  async choose(label: string | RegExp, seconds = patienceSeconds): Promise<void> {
     const row = await eventually(
       `"${label}" among the choices`,
       async () => {

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { pageHtml } from "../../../src/extension/pages/pageHtml";
+import { patienceSeconds } from "./eventually";
 import { type ThemeName, themeOf } from "./themes";
 
 const origin = "https://page.test";
@@ -37,7 +38,7 @@ export async function openStandalone<FromPage, ToPage>(
 ): Promise<StandalonePage<ToPage>> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceSeconds * 1000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

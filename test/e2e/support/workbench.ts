@@ -7,9 +7,10 @@ import type { Browser, Page } from "playwright-core";
 import { makePackage } from "../../../scripts/package.mjs";
 import { keepBrowserStorage } from "../../../scripts/vscode/browser-storage.mjs";
 import { launchBrowser } from "../../../scripts/vscode/browser.mjs";
+import { startedAgain } from "../../../scripts/vscode/started-again.mjs";
 import { startPackagedWorkbench, type PackagedWorkbench } from "../../../scripts/vscode/packaged-workbench.mjs";
 import { Editor } from "./editor";
-import { eventually } from "./eventually";
+import { eventually, patienceSeconds } from "./eventually";
 import { Notifications } from "./notifications";
 import { Problems, SideBar } from "./panels";
 import { QuickInput } from "./quickInput";
@@ -40,7 +41,11 @@ afterEach(async function () {
 });
 
 /** Starts VS Code with the packaged extension, opens a folder in it and waits until the workbench can be used. */
-export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+export function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  return startedAgain("VS Code", () => startWorkbench(options));
+}
+
+async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "stix-e2e-"));
   // The journal and the throttle of this workbench alone.
   const state = await mkdtemp(path.join(os.tmpdir(), "stix-e2e-state-"));
@@ -69,7 +74,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     closers.unshift(() => keepBrowserStorage(page));
     return new Workbench(page, served, folder, closers);
   } catch (error) {
-    for (const close of closers) await close();
+    await closeAll(closers).catch(() => undefined);
     throw error;
   }
 }
@@ -82,7 +87,7 @@ async function packagedExtension(): Promise<string> {
 /** Opens a workbench in the browser and waits until it is connected to its server. */
 export async function openPage(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.context().setDefaultTimeout(patienceSeconds * 1000);
   await page.goto(address);
   await page.locator(".monaco-workbench .part.statusbar").waitFor();
   // Until the remote is reached there is no file system and there are no commands of extensions.
@@ -134,6 +139,11 @@ export class Workbench {
     );
   }
 
+  /** Takes an item of the context menu that is open. */
+  async pressMenuItem(name: string): Promise<void> {
+    await this.page.locator(".monaco-menu .action-label", { hasText: name }).first().click();
+  }
+
   /** Writes a picture of the workbench to dist/screenshots/NAME.png. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
@@ -151,6 +161,13 @@ export class Workbench {
 
   async close(): Promise<void> {
     openOnes.delete(this);
-    for (const close of this.#closers) await close();
+    await closeAll(this.#closers);
   }
+}
+
+/** Closes everything, also where one of the closers fails; rejects with what failed first. */
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const close of closers) await close().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }

@@ -1,7 +1,7 @@
-import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Connection } from "../../../src/extension/connections/connection";
 import type { ReportLine } from "../../../src/extension/connections/testReport";
+import { eventually } from "./eventually";
 
 /** Runs a command of the workbench. */
 export const run = async <T = unknown>(command: string, argument?: unknown): Promise<T> =>
@@ -20,7 +20,5 @@ export const good = ["✓ alerts-token", "✓ alerts", "– hunting", "✓ senti
 export const signedOut = ["✗ alerts-token sign-in-needed", "– alerts", "✗ sentinel-token sign-in-needed", "– upload"];
 
 export async function waitFor(check: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !check() && Date.now() < end;)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.ok(check(), "waited in vain");
+  await eventually("what was waited for", check);
 }

@@ -47,7 +47,7 @@ export async function forgetEverything(): Promise<void> {
 }
 
 /** Waits until `check` gives something, and fails with `what` when it never does. */
-export async function eventually<T>(what: string, check: () => T | undefined | false, limitMs = 15_000): Promise<T> {
+export async function eventually<T>(what: string, check: () => T | undefined | false, limitMs = 60_000): Promise<T> {
   for (const end = Date.now() + limitMs; Date.now() < end;) {
     const found = check();
     if (found !== undefined && found !== false) return found;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -94,7 +95,8 @@ describe("the traces of the tests", () => {
     traces = await load<Traces>("search-traces.mjs");
   });
   beforeEach(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), "stix-unit-"));
+    // Of this name, so that it is no trace for the search after these tests.
+    folder = mkdtempSync(path.join(os.tmpdir(), "stix-canary-"));
     const host = "stix-host-a/profile/data";
     put(`${host}/logs/1/exthost1/stix-workbench.stix-workbench/STIX Workbench.log`, "[trace] POST http://h/oauth2/");
     put(`${host}/logs/1/exthost1/remoteexthost.log`, "activated stix-workbench");
@@ -123,6 +125,8 @@ describe("the traces of the tests", () => {
   it("leave out the product itself and the credentials that tests give to it", async () => {
     put("stix-vscode-c/extensions/stix-workbench/dist/emulator.js", "canary-of-the-tests");
     put("stix-cli-d/demo.pem", "-----BEGIN PRIVATE KEY-----");
+    put("kept/stix-cli-d-1-1/token", "canary-of-the-tests");
+    put("kept/stix-canary-e-1-1/stix-host-a/state/journal/1.jsonl", "canary-of-the-tests");
     assert.deepEqual(await complaints(), []);
   });
 
@@ -136,5 +140,29 @@ describe("the traces of the tests", () => {
     const texts = (await traces.secretsOfTests()).map(({ text }) => text);
     assert.deepEqual(texts.sort(), [DEMO_CLIENT_SECRET, DEMO_OIDC_REQUEST_TOKEN, ROLELESS_CLIENT_SECRET].sort());
     assert.match((await traces.searchTraces(folder, [])).complaints.join(), /No secrets were given/);
+  });
+
+  it("keep what is removed, which is gone for whoever removed it", () => {
+    const inner = path.join(folder, "stix-test-x");
+    put("stix-test-x/log.txt", "a line");
+    put("stix-test-x/deep/log.txt", "a line");
+    const script = `
+      import { rmSync } from "node:fs";
+      import { mkdir, rm } from "node:fs/promises";
+      const inner = ${JSON.stringify(inner)};
+      rmSync(inner + "/deep", { recursive: true });
+      await rm(inner, { recursive: true, force: true });
+      await rm(inner, { recursive: true, force: true });
+      await mkdir(inner);
+      rmSync(inner, { recursive: true });
+    `;
+    const keeper = pathToFileURL(path.resolve("scripts/canary/keep-folders.mjs")).href;
+    execFileSync(process.execPath, ["--import", keeper, "--input-type=module", "--eval", script], {
+      env: { ...process.env, NODE_OPTIONS: "", STIX_WORKBENCH_TEST_TRACES: folder },
+    });
+    assert.equal(existsSync(inner), false);
+    const kept = readdirSync(path.join(folder, "kept"), { recursive: true }).map(String);
+    assert.deepEqual(kept.filter((file) => file.endsWith("log.txt")).length, 1);
+    assert.equal(kept.filter((file) => !file.includes(path.sep)).length, 2);
   });
 });

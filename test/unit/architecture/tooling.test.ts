@@ -20,6 +20,29 @@ describe("the sum of the tests", () => {
   });
 });
 
+describe("what the tests run in", () => {
+  it("is started once more where it did not come up, which is said, and not a third time", async () => {
+    type Started = <T>(what: string, start: () => Promise<T>) => Promise<T>;
+    const { startedAgain } = await load<{ startedAgain: Started }>("vscode/started-again.mjs");
+    const said: string[] = [];
+    const { error } = console;
+    console.error = (line: string) => said.push(line);
+    try {
+      let starts = 0;
+      const start = (good: number) => () =>
+        ++starts === good ? Promise.resolve(starts) : Promise.reject(new Error("no display\n  at x"));
+      assert.equal(await startedAgain("VS Code", start(1)), 1);
+      assert.deepEqual(said, []);
+      assert.equal(await startedAgain("VS Code", start(3)), 3);
+      assert.match(said.join("\n"), /^VS Code did not start: no display\n.*started once more\.$/);
+      await assert.rejects(startedAgain("VS Code", start(9)), /no display/);
+      assert.equal(starts, 5);
+    } finally {
+      console.error = error;
+    }
+  });
+});
+
 describe("the judge of the package", () => {
   type Judge = (files: string[], expected: string[], bytes: number) => string[];
   let judgePackage: Judge;
