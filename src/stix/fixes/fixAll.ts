@@ -28,12 +28,15 @@ interface Mended {
   readonly problems: readonly Problem[];
 }
 
+/** Each is a check of the whole object: a pattern may have a hundred slips and a hundred thousand characters. */
+const mostAlone = 20;
+
 /** All fixes that get along, together; where that makes it no better, the first that does so alone. */
 function betterBy(mended: Mended, context: ObjectContext, ports: FixPorts): Mended | undefined {
   const fixes = losslessFixes(mended, context, ports);
   const together: TextEdit[] = [];
   for (const edits of fixes) if (areApart(edits, together)) together.push(...edits);
-  return fixes.length === 0 ? undefined : firstBetter(mended, [together, ...fixes], context);
+  return fixes.length === 0 ? undefined : firstBetter(mended, [together, ...fixes.slice(0, mostAlone)], context);
 }
 
 function firstBetter(before: Mended, tries: readonly (readonly TextEdit[])[], context: ObjectContext) {

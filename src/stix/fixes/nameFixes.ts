@@ -107,8 +107,8 @@ export const fixDuplicateKey: FixMaker = ({ problem, object }) => {
   if (container?.type !== "object") return [];
   const same = membersOf(container).filter((member) => nameOf(member) === name);
   // Removals that lie side by side would share a comma.
-  const siblings = membersOf(container);
-  const places = same.slice(0, -1).map((member) => siblings.indexOf(member));
+  const places = membersOf(container).flatMap((member, place) => (nameOf(member) === name ? [place] : []));
+  places.pop();
   if (places.length === 0 || places.some((place, index) => place === (places[index - 1] ?? -2) + 1)) return [];
   const edits = same.slice(0, -1).map(removal);
   return [preferred("remove-duplicate-key", [name], edits)];

@@ -12,6 +12,20 @@ export function patternVersionOf(object: ObjectText, specVersion: StixVersion): 
   return object.value["spec_version"] === "2.0" ? "2.0" : specVersion;
 }
 
+const parsed = new WeakMap<ObjectText, ReturnType<typeof parsePattern>>();
+
+/** The pattern of an object, parsed once for all its problems; `undefined` where it is no text. */
+export function parsedPatternOf(
+  object: ObjectText,
+  specVersion: StixVersion,
+): ReturnType<typeof parsePattern> | undefined {
+  const pattern = textAt(object, ["pattern"]);
+  if (pattern === undefined) return undefined;
+  let known = parsed.get(object);
+  if (!known) parsed.set(object, (known = parsePattern(pattern, patternVersionOf(object, specVersion))));
+  return known;
+}
+
 /** An edit of the decoded pattern, as one of the JSON text: `"` and `\` get the escapes that JSON needs. */
 export function patternEdit(object: ObjectText, { start, end, text }: PatternFix): TextEdit[] {
   const node = nodeAt(object, ["pattern"]);
@@ -39,8 +53,9 @@ export const fixPatternSyntax: FixMaker = ({ problem, object, specVersion }) => 
   const { place, code } = problem;
   const pattern = textAt(object, ["pattern"]);
   if (place.kind !== "within" || pattern === undefined) return [];
-  const { problems } = parsePattern(pattern, patternVersionOf(object, specVersion));
-  const found = problems.find((other) => other.code === code && other.start === place.start && other.end === place.end);
+  const found = parsedPatternOf(object, specVersion)?.problems.find(
+    (other) => other.code === code && other.start === place.start && other.end === place.end,
+  );
   return found?.fix ? [patternFix(object, found.fix, pattern, certain.has(code))] : [];
 };
 

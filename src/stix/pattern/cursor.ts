@@ -22,6 +22,8 @@ export interface Cursor {
   escaped: boolean;
   unclosed: number;
   readonly problems: readonly PatternProblem[];
+  /** Where the last number ran on that is none, so that its end is looked for once. */
+  badNumber: { readonly start: number; readonly end: number };
   /** Makes `start…end` the current token, of the kind given. */
   take(kind: Token, end: number): void;
   /** The next backslash at or behind `from`, or the pattern's length. */

@@ -38,6 +38,7 @@ export class Lexer implements Cursor {
   /** While true nothing is reported: set while the parser skips what it could not make sense of. */
   quiet = false;
   readonly problems: PatternProblem[] = [];
+  badNumber = { start: 0, end: 0 };
   private nextBackslash = -1;
   private readonly supposedStart: number;
 

@@ -28,7 +28,10 @@ export function scanNumber(lexer: Cursor, start: number): void {
   const afterClass = classOf(after);
   if (afterClass === 0 && after !== POINT) return;
   if (afterClass === LETTER && isKeywordWord(text, at)) return;
-  lexer.take(Token.BadNumber, runEnd(text, at));
+  // A path such as `0.0.0` is read again behind each of its points, and runs on to the same end.
+  const run = lexer.badNumber;
+  if (at < run.start || at >= run.end) lexer.badNumber = { start: at, end: runEnd(text, at) };
+  lexer.take(Token.BadNumber, lexer.badNumber.end);
 }
 
 function isKeywordWord(text: string, start: number): boolean {

@@ -10,6 +10,7 @@ const patterns = {
   "parentheses that nothing opened": `[a:b = 1${")".repeat(length)}]`,
   "parentheses that nothing opened, and an open bracket": `[a:b = 1${")".repeat(length)}`,
   "parentheses that nothing closes": `[${"(".repeat(length)}a:b = 1]`,
+  "a path whose keys are numbers": `[file:hashes.${"0.".repeat(length / 2)}= 'x']`,
   "comparisons of which each is wrong": `[x:y = 'a'${" AND x:y = ".repeat(length / 4)}'a']`,
   "qualifiers that stand twice": `[a:b = 1]${" WITHIN 5 SECONDS".repeat(length / 4)}`,
 };
