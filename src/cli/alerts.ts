@@ -17,6 +17,7 @@ import { fillTemplate } from "../sentinel/sentinelMessages";
 import { alertQuery } from "./alertsQuery";
 import { type Access, namedCloud, openAccess } from "./credentials";
 import { help } from "./help";
+import { print, printLine } from "./output";
 import { terminalText } from "./terminalText";
 import { oneOf, readArguments, UsageError } from "./usage";
 
@@ -47,7 +48,7 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
     bom: { type: "boolean" },
   });
   if (values.help === true) {
-    console.log(help("alerts"));
+    await printLine(help("alerts"));
     return 0;
   }
   if (positionals.length > 0) throw new UsageError(`"${positionals[0] ?? ""}" is not understood.\n\n${help("alerts")}`);
@@ -59,12 +60,12 @@ export async function alerts(args: readonly string[], userAgent: string): Promis
   const query = alertQuery(values, kind);
   const access = openAccess(namedCloud(values.cloud ?? "public"), userAgent, call);
   const { list, problems } = await fetchList(sourceOf(kind, access, region), query);
-  const print = {
+  const written = {
     json: () => alertsAsJson(list.view.alerts),
     csv: () => csvLines(list.view.alerts, { bom: values.bom === true }),
     table: () => [alertsAsTable(list.view.alerts)],
   };
-  for (const part of print[format]()) process.stdout.write(part);
+  await print(written[format]());
   for (const sentence of sentencesOf(problems)) console.error(`incomplete: ${sentence}`);
   return problems.length > 0 ? 1 : 0;
 }

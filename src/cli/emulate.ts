@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Emulator, EmulatorOptions } from "../emulator/emulator";
 import { help } from "./help";
+import { printLine } from "./output";
 import { readArguments, UsageError, wholeNumber } from "./usage";
 
 /** `stix-workbench emulate`: prints one line of JSON with `url` when it listens; runs until it is told to end. */
@@ -14,7 +15,7 @@ export async function emulate(args: readonly string[]): Promise<number> {
     faults: { type: "string" },
   });
   if (values.help === true) {
-    console.log(help("emulate"));
+    await printLine(help("emulate"));
     return 0;
   }
   if (positionals.length > 0)
@@ -35,7 +36,7 @@ export async function emulate(args: readonly string[]): Promise<number> {
     ...(windowMs !== undefined && { windowMs }),
     ...(faults && { faults }),
   });
-  console.log(JSON.stringify({ url: emulator.url, ...emulator.credentials }));
+  await printLine(JSON.stringify({ url: emulator.url, ...emulator.credentials }));
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await emulator.close();
   return 0;

@@ -1,24 +1,32 @@
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
+import { decode } from "./encoding";
 
 /** A file of the command line as text, or why it can't be read. */
 export type ReadFile =
   | { readonly kind: "text"; readonly file: string; readonly text: string }
   | { readonly kind: "unreadable"; readonly file: string; readonly why: string };
 
-/** Reads a file as UTF-8; `-` is standard input. */
+/** Reads a file; `-` is standard input. */
 export async function readText(file: string): Promise<ReadFile> {
   try {
-    const content = file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
-    return { kind: "text", file, text: content.replace(/^\uFEFF/, "") };
+    return { file, ...decode(file === "-" ? await buffer(process.stdin) : await readFile(file)) };
   } catch (failed) {
-    const code = (failed as NodeJS.ErrnoException).code;
-    const words: Readonly<Record<string, string>> = {
-      ENOENT: "there is no such file",
-      EACCES: "reading it is not permitted",
-      EISDIR: "it is a folder",
-      ERR_STRING_TOO_LONG: "it is larger than 512 MB",
-    };
-    return { kind: "unreadable", file, why: words[code ?? ""] ?? (failed as Error).message };
+    return { kind: "unreadable", file, why: whyUnreadable(failed) };
   }
+}
+
+/** The words for a call of the file system that failed, or for what is longer than a text can be. */
+export function whyUnreadable(failed: unknown): string {
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "reading it is not permitted",
+    EPERM: "reading it is not permitted",
+    EISDIR: "it is a folder",
+    ELOOP: "its links lead in a circle",
+    ERR_STRING_TOO_LONG: "it is larger than 512 MB",
+    ERR_FS_FILE_TOO_LARGE: "it is larger than 512 MB",
+  };
+  const { code } = failed as NodeJS.ErrnoException;
+  return words[code ?? ""] ?? (failed instanceof Error ? failed.message : String(failed));
 }

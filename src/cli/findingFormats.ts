@@ -1,4 +1,5 @@
 import type { Finding } from "./finding";
+import { jsonPieces } from "./jsonPieces";
 
 /** A finding on one line. */
 export function asLine({ file, line, column, severity, code, message }: Finding): string {
@@ -10,9 +11,10 @@ export function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** The array of the contract. */
-export function asJson(findings: readonly Finding[]): string {
-  return JSON.stringify(findings, undefined, 2) + "\n";
+/** The array of the contract, in pieces. */
+export function* asJson(findings: readonly Finding[]): Generator<string> {
+  yield* jsonPieces(findings);
+  yield "\n";
 }
 
 /** Workflow commands that GitHub turns into annotations of the lines. */

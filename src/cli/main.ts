@@ -2,6 +2,7 @@
 import { alerts } from "./alerts";
 import { emulate } from "./emulate";
 import { help } from "./help";
+import { printLine, whyNotPrinted } from "./output";
 import { terminalText } from "./terminalText";
 import { upload } from "./upload/upload";
 import { uploads } from "./upload/uploads";
@@ -28,12 +29,12 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
       return emulate(rest);
     case "--version":
     case "-v":
-      console.log(__VERSION__);
+      await printLine(__VERSION__);
       return 0;
     case "help":
     case "--help":
     case "-h":
-      console.log(help(rest[0]));
+      await printLine(help(rest[0]));
       return 0;
     case undefined:
       throw new UsageError(help(undefined));
@@ -42,14 +43,11 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
   }
 }
 
-// A reader that went away (`| head`) is no failure, and changes nothing of what the exit code tells.
-process.stdout.on("error", (failed: NodeJS.ErrnoException) => {
-  if (failed.code !== "EPIPE") throw failed;
-});
-
 run(process.argv[2], process.argv.slice(3)).then(
   (code) => {
-    process.exitCode = code;
+    const unprinted = whyNotPrinted();
+    if (unprinted !== undefined) console.error(terminalText(`The output could not be written: ${unprinted}`));
+    process.exitCode = unprinted !== undefined && code === 0 ? 1 : code;
   },
   (failed: unknown) => {
     if (!(failed instanceof UsageError))

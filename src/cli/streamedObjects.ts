@@ -44,8 +44,9 @@ export async function* streamedParts(
   limits: StreamLimits = defaultLimits,
 ): AsyncGenerator<StreamedPart> {
   const text = new TextWindow(chunks);
-  while (text.buffer.length < limits.head && (await text.readMore()));
-  const listStart = startOfList(findBoundaries(text.buffer), text.buffer);
+  let isWhole = false;
+  while (text.buffer.length < limits.head && !isWhole) isWhole = !(await text.readMore());
+  const listStart = startOfList(isWhole ? text.buffer : beforeOpenList(text.buffer));
   if (listStart === undefined) {
     yield { kind: "no-list" };
     return;
@@ -90,7 +91,18 @@ export async function* streamedParts(
   yield { kind: "envelope", head, list, tail: text.buffer.slice(text.at), tailPlace };
 }
 
-function startOfList({ shape, members, listName }: Boundaries, text: string): number | undefined {
+/**
+ * The beginning of a document up to where the first list begins that goes on behind it: what stands in there says nothing of
+ * the document, and where the text breaks off in an object, its rest would be taken for properties of the document's own.
+ */
+function beforeOpenList(text: string): string {
+  const lists = findBoundaries(text).members.filter(({ elements }) => elements);
+  const open = lists.find(({ value }) => !skipValue(text, value.start).closed);
+  return open ? text.slice(0, open.value.start + 1) : text;
+}
+
+function startOfList(text: string): number | undefined {
+  const { shape, members, listName }: Boundaries = findBoundaries(text);
   if (shape === "array") return skipSpace(text, 0);
   return members.find(({ name, elements }) => name === listName && elements)?.value.start;
 }

@@ -8,8 +8,10 @@ import { asGithub, asJson } from "./findingFormats";
 import { asSarif } from "./findingSarif";
 import { asText } from "./findingText";
 import { help } from "./help";
+import { print, printLine } from "./output";
 import { PolicyFiles } from "./policyFile";
 import { isLongerThanText, streamFindings, streamNotes } from "./streamedFindings";
+import { terminalText } from "./terminalText";
 import { oneOf, readArguments, UsageError, wholeNumber } from "./usage";
 import { BaselineUpdate } from "./validateBaseline";
 import { validateInputs } from "./validateInputs";
@@ -28,7 +30,7 @@ export async function validate(args: readonly string[], version: string): Promis
     "update-baseline": { type: "boolean" },
   });
   if (values.help === true) {
-    console.log(help("validate"));
+    await printLine(help("validate"));
     return 0;
   }
   const format = oneOf("--format", values.format ?? "text", formats);
@@ -47,8 +49,9 @@ export async function validate(args: readonly string[], version: string): Promis
   };
 
   const inputs = await validateInputs(positionals);
-  for (const slip of inputs.slips) console.error(slip);
-  let unreadable = inputs.slips.length > 0;
+  const slips = [...inputs.slips, ...inputs.unreadable];
+  for (const slip of slips) console.error(terminalText(slip));
+  let unreadable = slips.length > 0;
   const policies = new PolicyFiles(values.policy, profile);
   const update = values["update-baseline"] === true ? new BaselineUpdate() : undefined;
   const findings: Finding[] = [];
@@ -69,14 +72,14 @@ export async function validate(args: readonly string[], version: string): Promis
         texts.set(file, "");
         update?.set(file, policy, learnt);
         known += streamed.known;
-        for (const sentence of streamNotes(file, streamed)) console.error(sentence);
-      } else console.error(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`);
+        for (const sentence of streamNotes(file, streamed)) console.error(terminalText(sentence));
+      } else console.error(terminalText(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`));
       unreadable ||= streamed.kind === "unreadable";
       continue;
     }
     const read = await readText(file);
     if (read.kind === "unreadable") {
-      console.error(`${file} can't be read: ${read.why}.`);
+      console.error(terminalText(`${file} can't be read: ${read.why}.`));
       unreadable = true;
       continue;
     }
@@ -93,14 +96,14 @@ export async function validate(args: readonly string[], version: string): Promis
     known += found.known;
     for (const finding of found.findings) findings.push(finding);
   }
-  if (update) for (const sentence of await update.write()) console.error(sentence);
-  const print = {
+  if (update) for (const sentence of await update.write()) console.error(terminalText(sentence));
+  const written = {
     text: () => asText({ findings, texts, known, maxProblems }),
     json: () => asJson(findings),
     sarif: () => asSarif(findings, version),
     github: () => asGithub(findings),
   };
-  process.stdout.write(print[format]());
+  await print(written[format]());
   if (unreadable) return 2;
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }

@@ -1,15 +1,21 @@
 import { Minimatch } from "minimatch";
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { whyUnreadable } from "./files";
 
-/** The files that the arguments of a command mean, each once, and why some arguments mean none. */
+/** The files that the arguments of a command mean, each once. */
 export interface ValidateInputs {
   readonly files: readonly string[];
+  /** Why some arguments mean none. */
   readonly slips: readonly string[];
+  /** Folders that can't be looked into, in words: whether there are files in them nobody knows. */
+  readonly unreadable: readonly string[];
 }
 
 export const wildcard = /[*?[{]/;
-const neverLookedInto = ["node_modules", ".git"];
+/** Folders that are passed over, wherever they are. */
+export const neverLookedInto: readonly string[] = ["node_modules", ".git"];
 export const isStixFile = (name: string) => /\.stix(\.json|2)$/.test(name);
 /** Patterns match hidden files too, and have no signs of their own for comments and for "all but". */
 export const patternOptions = { dot: true, nocomment: true, nonegate: true };
@@ -21,6 +27,7 @@ export const patternOptions = { dot: true, nocomment: true, nonegate: true };
 export async function validateInputs(args: readonly string[]): Promise<ValidateInputs> {
   const files = new Map<string, string>();
   const slips: string[] = [];
+  const walk = new Walk();
   const add = (file: string) => {
     const key = file === "-" ? file : path.resolve(file);
     if (!files.has(key)) files.set(key, file);
@@ -28,20 +35,21 @@ export async function validateInputs(args: readonly string[]): Promise<ValidateI
   for (const argument of args) {
     const kind = argument === "-" ? "file" : await kindOf(argument);
     if (kind === "folder") {
-      const found = (await filesBelow(argument)).filter(isStixFile).sort();
-      if (found.length === 0) slips.push(`${argument} is a folder without files that end in .stix.json or .stix2.`);
+      const found = (await walk.filesBelow(argument)).filter(isStixFile).sort();
+      if (found.length === 0 && walk.unreadable.length === 0)
+        slips.push(`${argument} is a folder without files that end in .stix.json or .stix2.`);
       for (const file of found) add(file);
     } else if (kind === "nothing" && wildcard.test(argument)) {
-      const found = await filesLike(argument);
+      const found = await filesLike(argument, walk);
       if (found.length === 0) slips.push(`No file matches ${argument}.`);
       for (const file of found) add(file);
     } else add(argument);
   }
-  return { files: [...files.values()], slips };
+  return { files: [...files.values()], slips, unreadable: walk.unreadable };
 }
 
 /** The files that a pattern fits, in the order of their names. Only what is below its part without wildcards is looked at. */
-async function filesLike(argument: string): Promise<string[]> {
+async function filesLike(argument: string, walk: Walk): Promise<string[]> {
   const pattern = path.normalize(argument).split(path.sep).join("/");
   const parts = pattern.split("/");
   const fixed = parts.slice(
@@ -51,23 +59,38 @@ async function filesLike(argument: string): Promise<string[]> {
   const base = fixed.length === 0 ? "." : fixed.join("/") || "/";
   const matcher = new Minimatch(pattern, patternOptions);
   const deepest = pattern.includes("**") || pattern.includes("{") ? Infinity : parts.length - fixed.length;
-  const found = await filesBelow(base, deepest);
+  const found = await walk.filesBelow(base, deepest);
   return found.filter((file) => matcher.match(file.split(path.sep).join("/"))).sort();
 }
 
-/** All files below a folder, at most so many levels deep; links to folders are not followed, so that no circle is walked. */
-async function filesBelow(folder: string, levels = Infinity): Promise<string[]> {
-  if (levels < 1) return [];
-  const found: string[] = [];
-  // What is not there, or must not be looked into, has no files to offer.
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const file = path.join(folder, entry.name);
-    if (!entry.isDirectory()) found.push(file);
-    else if (!neverLookedInto.includes(entry.name))
-      for (const below of await filesBelow(file, levels - 1)) found.push(below);
+/** A look into folders, and which of them it could not look into. */
+class Walk {
+  readonly unreadable: string[] = [];
+
+  /** All files below a folder, at most so many levels deep; links to folders are not followed, so that no circle is walked. */
+  async filesBelow(folder: string, levels = Infinity): Promise<string[]> {
+    if (levels < 1) return [];
+    const found: string[] = [];
+    for (const entry of await this.#entriesOf(folder)) {
+      const file = path.join(folder, entry.name);
+      // What is no file, as a pipe, might never end when it is read.
+      if (entry.isFile() || entry.isSymbolicLink()) found.push(file);
+      else if (entry.isDirectory() && !neverLookedInto.includes(entry.name))
+        for (const below of await this.filesBelow(file, levels - 1)) found.push(below);
+    }
+    return found;
   }
-  return found;
+
+  async #entriesOf(folder: string): Promise<Dirent[]> {
+    try {
+      return await readdir(folder, { withFileTypes: true });
+    } catch (failed) {
+      const { code } = failed as NodeJS.ErrnoException;
+      if (code !== "ENOENT" && code !== "ENOTDIR")
+        this.unreadable.push(`The folder ${folder} can't be looked into: ${whyUnreadable(failed)}.`);
+      return [];
+    }
+  }
 }
 
 async function kindOf(file: string): Promise<"file" | "folder" | "nothing"> {

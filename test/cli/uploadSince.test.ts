@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle, indicator, type StixObject } from "../server/support/stixTexts";
+import { credentialsOf, run } from "./support/commandLine";
 import { type Bench, makeBench } from "./support/uploading";
 
 describe("stix-workbench upload --since", function () {
@@ -98,6 +99,81 @@ describe("stix-workbench upload --since", function () {
     assert.deepEqual([code, result.accepted, result.notSent, result.objects.length], [0, 902, 0, 902]);
     const revoked = bench.emulator.state().objects.filter(({ object }) => object["revoked"] === true);
     assert.deepEqual(revoked.map(({ id }) => id).sort(), [4, 5].map(idOf));
+  });
+
+  it("what can't be read is an error, and never counts as deleted", async () => {
+    commit();
+    await rm(path.join(bench.folder.path, "feeds/gone.stix.json"));
+    await symlink("nowhere", path.join(bench.folder.path, "feeds/gone.stix.json"));
+    const linked = await bench.upload(["feeds", "--since", "HEAD", "--revoke-deleted"]);
+    assert.equal(linked.code, 2);
+    assert.match(linked.stderr, /gone\.stix\.json can't be read: there is no such file\. Nothing was sent\./);
+    assert.deepEqual(bench.emulator.state().objects, []);
+  });
+
+  it("nothing counts as deleted where damage may hide it, now or then", async () => {
+    commit();
+    const whole = JSON.stringify(bundle([indicator(1), indicator(2), indicator(3)]));
+    // 2 and 3 are cut off; the other file's objects may have moved behind the cut.
+    await bench.folder.write("feeds/a.stix.json", whole.slice(0, whole.indexOf(idOf(2)) - 60));
+    await rm(path.join(bench.folder.path, "feeds/gone.stix.json"));
+    const cut = await bench.uploadJson("feeds", "--since", "HEAD", "--revoke-deleted");
+    assert.deepEqual([cut.code, cut.result.accepted], [1, 0]);
+    assert.match(cut.stderr, /feeds.a\.stix\.json is damaged: .*No object counts as deleted\./);
+    commit();
+    await bench.folder.write("feeds/a.stix.json", bundle([indicator(7)]));
+    const mended = await bench.uploadJson("feeds", "--since", "HEAD", "--revoke-deleted");
+    assert.deepEqual([mended.code, mended.result.objects.map(({ id }) => id)], [0, [idOf(7)]]);
+    assert.match(mended.stderr, /a\.stix\.json was damaged in HEAD\. None of its objects counts as deleted\./);
+  });
+
+  it("revokes under the policy of the file that the objects are gone from", async () => {
+    for (const team of ["north", "south"]) {
+      await mkdir(path.join(bench.folder.path, "feeds", team));
+      await bench.folder.write(`feeds/${team}/a.stix.json`, bundle([indicator(team === "north" ? 8 : 9)]));
+      await bench.folder.write(`feeds/${team}/.stix-workbench.json`, { sourceSystems: [{ files: "**", name: team }] });
+    }
+    const before = commit();
+    await rm(path.join(bench.folder.path, "feeds/south/a.stix.json"));
+    await bench.folder.write("feeds/north/a.stix.json", bundle([indicator(8), indicator(10)]));
+    const teams = ["feeds/north", "feeds/south", "--since", before, "--revoke-deleted"];
+    const args = ["upload", ...teams, "--workspace", bench.emulator.credentials.workspaceId];
+    const { code, stderr } = await run([...args, "--cloud", bench.emulator.url], {
+      cwd: bench.folder.path,
+      env: { ...credentialsOf(bench.emulator), STIX_WORKBENCH_STATE: bench.state },
+    });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /The policy does not name one source system for all files/);
+  });
+
+  it("what is resumed revokes nothing that another file of the upload still holds", async () => {
+    // 3 stands in two files and is taken out of one; the other is as it was, so that nothing of it goes up.
+    await bench.folder.write("feeds/b.stix.json", bundle([indicator(3)]));
+    await bench.folder.write(
+      "feeds/c.stix.json",
+      bundle(Array.from({ length: 900 }, (_, number) => indicator(number + 20))),
+    );
+    commit();
+    await bench.folder.write("feeds/a.stix.json", bundle([indicator(1), indicator(2)]));
+    await bench.folder.write(
+      "feeds/c.stix.json",
+      bundle(Array.from({ length: 900 }, (_, number) => changed(number + 20))),
+    );
+    const hang = [{ service: "sentinel", kind: "slow", delayMs: 500, times: 99 }];
+    await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify(hang) });
+    const running = bench.startUpload(["feeds", "--since", "HEAD", "--revoke-deleted"]);
+    while (bench.emulator.state().requestsByService.sentinel < 8) await sleep(2);
+    running.process.kill("SIGKILL");
+    await running.ended;
+    await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: "[]" });
+    await rm(path.join(bench.folder.path, "feeds/b.stix.json"));
+    const gone = await bench.upload(["--resume"]);
+    assert.equal(gone.code, 2);
+    assert.match(gone.stderr, /b\.stix\.json, which the run that is resumed compared, is gone\..*Nothing was sent\./);
+    await bench.folder.write("feeds/b.stix.json", bundle([indicator(3)]));
+    const { code, result } = await bench.uploadJson("--resume");
+    assert.deepEqual([code, result.accepted, result.objects.length], [0, 900, 900]);
+    assert.ok(bench.emulator.state().objects.every(({ object }) => object["revoked"] !== true));
   });
 
   it("a pipeline's first push, where there is no commit before: everything is new", async () => {

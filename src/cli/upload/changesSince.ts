@@ -1,24 +1,15 @@
-import { Minimatch } from "minimatch";
-import path from "node:path";
 import { documentChanges } from "../../stix/changes/documentChanges";
+import { mayHideObjects } from "../../stix/changes/hiddenObjects";
 import { proposedRevocations } from "../../stix/changes/proposedRevocations";
 import { StixDocument } from "../../stix/document/stixDocument";
 import type { Surroundings } from "../../stix/policy/filePolicy";
-import { uploadCandidates } from "../../stix/uploadCandidates";
+import { candidatesOf } from "../../stix/uploadCandidates";
 import type { PolicyFiles } from "../policyFile";
-import { isStixFile, patternOptions, wildcard } from "../validateInputs";
 import type { GitCommit } from "./gitCommit";
-import type { UploadFile } from "./uploadFiles";
+import { ObjectTexts } from "./objectTexts";
+import type { ReadUploadFile } from "./uploadFiles";
 import { shownPath } from "./uploadJournal";
-import type { UploadObject } from "./uploadObject";
-
-/** What has become of the objects of an upload's files since a commit. */
-export interface ChangesSince {
-  /** Those that were added or changed. */
-  readonly objects: readonly UploadObject[];
-  /** Revoked copies of those that are gone from all the files, in place of the files that held them. */
-  readonly revocations: readonly UploadObject[];
-}
+import type { CandidateObject } from "./uploadObject";
 
 /** A commit as it was asked for. */
 export interface Since {
@@ -29,80 +20,103 @@ export interface Since {
   readonly now: string;
 }
 
-/** The files of a commit that the arguments of a command mean, be they there now or not. */
-export function filesOfCommit(args: readonly string[], { files }: Pick<GitCommit, "files">): string[] {
-  const meant = args.filter((argument) => argument !== "-").map(meantBy);
-  return [...files].filter((file) => meant.some((isMeant) => isMeant(file)));
-}
-
-function meantBy(argument: string): (file: string) => boolean {
-  const whole = path.resolve(argument);
-  const folder = whole.endsWith(path.sep) ? whole : whole + path.sep;
-  const pattern = path.normalize(argument).split(path.sep).join("/");
-  const matcher = wildcard.test(argument) ? new Minimatch(pattern, patternOptions) : undefined;
-  return (file) => {
-    if (file === whole || (file.startsWith(folder) && isStixFile(file))) return true;
-    const named = path.isAbsolute(argument) ? file : path.relative(process.cwd(), file);
-    return matcher?.match(named.split(path.sep).join("/")) === true;
-  };
+/** What a file of the commit held that its file now does not. */
+interface Missing {
+  readonly place: string;
+  readonly before: StixDocument;
+  readonly removed: readonly { readonly index: number; readonly id: string | undefined }[];
 }
 
 /**
  * Compares files with a commit, object by object and by their ids: formatting is no change, and an object that moved to
  * another of the files is not gone. Of a file that the commit doesn't hold, all objects are new.
- *
- * @param former absolute paths of the commit's files that belong to the upload
  */
-export async function changesSince(
-  files: readonly UploadFile[],
-  former: readonly string[],
-  since: Since,
-  policies: PolicyFiles,
-  surroundings: Surroundings,
-): Promise<ChangesSince> {
-  const ids = new Set(files.flatMap(({ candidates }) => candidates.flatMap(({ id }) => id ?? [])));
-  const objects: UploadObject[] = [];
-  const revocations: UploadObject[] = [];
-  const compare = async (place: string, file: UploadFile | undefined) => {
-    const text = place === "-" ? undefined : await since.git.textOf(place);
-    const before = new StixDocument(text ?? "[]");
-    const after = file?.document ?? new StixDocument("[]");
-    const { added, changed, removed } = documentChanges(before, after);
-    if (file) objects.push(...differing(file, [...added, ...changed]));
-    const gone = removed.filter(({ id }) => id !== undefined && !ids.has(id));
-    revocations.push(...(await revokedCopies(place, before, gone, since, policies, surroundings)));
-  };
-  for (const file of files) await compare(file.path, file);
-  const now = new Set(files.map((file) => file.path));
-  for (const place of former) if (!now.has(place)) await compare(place, undefined);
-  return { objects, revocations };
+export class ChangesSince {
+  readonly #ids = new Set<string>();
+  readonly #taken = new Set<string>();
+  readonly #missing: Missing[] = [];
+  readonly #notes: string[] = [];
+  #hidesObjects = false;
+
+  constructor(private readonly since: Since) {}
+
+  /** Why deleted objects were not looked for somewhere, for the person to read. */
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
+
+  /** Takes a file as it is now; gives its objects that were added or changed. */
+  async take({ file, document, objects }: ReadUploadFile): Promise<CandidateObject[]> {
+    this.#taken.add(file.path);
+    for (const { id } of objects) if (id !== undefined) this.#ids.add(id);
+    if (mayHideObjects(document)) {
+      this.#hidesObjects = true;
+      this.#notes.push(`${file.name} is damaged: objects that are missing may be there. No object counts as deleted.`);
+    }
+    const { added, changed } = await this.#compare(file.path, document);
+    return differing(objects, [...added, ...changed]);
+  }
+
+  /** Takes a file of the commit that is gone. */
+  async takeGone(place: string): Promise<void> {
+    if (!this.#taken.has(place)) await this.#compare(place, nothing());
+  }
+
+  /** Revoked copies of the objects that are gone from all the files, in place of the files that held them. */
+  async revocations(policies: PolicyFiles, surroundings: Surroundings): Promise<CandidateObject[]> {
+    if (this.#hidesObjects) return [];
+    const revocations: CandidateObject[] = [];
+    for (const { place, before, removed } of this.#missing) {
+      const gone = removed.filter(({ id }) => id !== undefined && !this.#ids.has(id));
+      const text = proposedRevocations(before, gone, this.since.now);
+      if (text !== undefined)
+        revocations.push(...(await this.#candidates(place, text, before, policies, surroundings)));
+    }
+    return revocations;
+  }
+
+  async #compare(place: string, after: StixDocument) {
+    const { git, ref } = this.since;
+    const text = place === "-" ? undefined : await git.textOf(place);
+    const before = text === undefined ? nothing() : new StixDocument(text);
+    const changes = documentChanges(before, after);
+    if (changes.removed.length > 0) {
+      if (mayHideObjects(before))
+        this.#notes.push(`${shownPath(place)} was damaged in ${ref}. None of its objects counts as deleted.`);
+      else this.#missing.push({ place, before, removed: changes.removed });
+    }
+    return changes;
+  }
+
+  /** Judged by the policy of the file that they come from. */
+  async #candidates(
+    place: string,
+    text: string,
+    before: StixDocument,
+    policies: PolicyFiles,
+    surroundings: Surroundings,
+  ): Promise<CandidateObject[]> {
+    const { rules } = await policies.of(place);
+    const document = new StixDocument(text, rules.checkOptions(surroundings));
+    const { git, ref } = this.since;
+    const name = `${ref}:${shownPath(place)}`;
+    const file = { name, path: place, commit: git.commit, texts: new ObjectTexts(document) };
+    const judge = rules.uploadJudge(before.objects.length);
+    return Array.from(candidatesOf(document, judge), (candidate) => ({ file, ...candidate }));
+  }
+}
+
+/** In place of a file that is not there. */
+function nothing(): StixDocument {
+  return new StixDocument("[]");
 }
 
 /** All objects with these ids, lest one that contradicts another of its id goes unseen. */
 function differing(
-  file: UploadFile,
+  objects: readonly CandidateObject[],
   versions: readonly { readonly index: number; readonly id: string | undefined }[],
-): UploadObject[] {
+): CandidateObject[] {
   const ids = new Set(versions.flatMap(({ id }) => id ?? []));
   const indices = new Set(versions.map(({ index }) => index));
-  return file.candidates
-    .filter(({ id, index }) => indices.has(index) || (id !== undefined && ids.has(id)))
-    .map((candidate) => ({ file, candidate }));
-}
-
-async function revokedCopies(
-  place: string,
-  before: StixDocument,
-  gone: readonly { readonly index: number }[],
-  { git, ref, now }: Since,
-  policies: PolicyFiles,
-  surroundings: Surroundings,
-): Promise<UploadObject[]> {
-  const text = proposedRevocations(before, gone, now);
-  if (text === undefined) return [];
-  const { rules } = await policies.of(place);
-  const document = new StixDocument(text, rules.checkOptions(surroundings));
-  const candidates = uploadCandidates(document, rules.uploadJudge(before.objects.length));
-  const file = { name: `${ref}:${shownPath(place)}`, path: place, commit: git.commit, document, candidates };
-  return candidates.map((candidate) => ({ file, candidate }));
+  return objects.filter(({ id, index }) => indices.has(index) || (id !== undefined && ids.has(id)));
 }

@@ -20,7 +20,7 @@ export async function plansOf(
   journal: UploadJournal,
   now: string,
 ): Promise<RecordedPlan[]> {
-  const { cloud, endpoint } = order;
+  const { cloud, endpoint } = order.service;
   const { sourceSystem, tlpCeiling } = content.terms;
   const choices = { ...order.choices, tlpCeiling };
   const withRevocations = order.since && order.since.revokedAt !== null ? (content.since?.revocations ?? []) : [];
@@ -38,7 +38,13 @@ export async function plansOf(
         plan: choices,
         policyFile: order.policyFile === undefined ? undefined : journal.nameOf(path.resolve(order.policyFile)),
         workspaces: order.workspaces.map((each) => each.workspaceId),
-        since: since && content.since && { ref: since.ref, commit: content.since.commit, revokedAt: since.revokedAt },
+        since: since &&
+          content.since && {
+            ref: since.ref,
+            commit: content.since.commit,
+            revokedAt: since.revokedAt,
+            files: content.files.map((file) => journal.nameOf(file.path)),
+          },
         only: only && chosen && { status: only.status, run: chosen.run },
       },
     });

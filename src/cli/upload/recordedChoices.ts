@@ -19,6 +19,8 @@ export interface SinceCommit {
   readonly commit: string;
   /** Deleted objects go up as revoked copies, revoked at this moment (ISO 8601, UTC); `null` where they don't. */
   readonly revokedAt: string | null;
+  /** All files that were compared with the commit, by the names that the journal gives them: what one of them holds is not gone. */
+  readonly files: readonly string[];
 }
 
 export interface OnlyEnded {
@@ -50,9 +52,10 @@ export function readRecorded(value: unknown): RecordedChoices {
 }
 
 function readSince(value: unknown): SinceCommit | undefined {
-  const { ref, commit, revokedAt } = fieldsOf(value) ?? {};
+  const { ref, commit, revokedAt, files } = fieldsOf(value) ?? {};
   if (!isText(ref) || !isText(commit) || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-  return { ref, commit, revokedAt: isMoment(revokedAt) ? revokedAt : null };
+  const names = listOf(files, (each) => (isText(each) ? each : undefined)) ?? [];
+  return { ref, commit, revokedAt: isMoment(revokedAt) ? revokedAt : null, files: names };
 }
 
 function readOnly(value: unknown): OnlyEnded | undefined {

@@ -1,14 +1,15 @@
 import { constants } from "node:fs";
-import { access, writeFile } from "node:fs/promises";
+import { access, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Cloud } from "../../cloud/clouds";
 import { jsonReport, markdownReport, type ReportFacts, type ReportRow } from "../../sentinel/report";
 import { explainStop, fillTemplate } from "../../sentinel/sentinelMessages";
+import { readVersion } from "../../stix/changes/objectVersion";
 import { UsageError } from "../usage";
 import type { EndedUpload } from "./endedUpload";
-import type { UploadFile } from "./uploadFiles";
 import { messageOf } from "./uploadJournal";
+import { textOf, type UploadFile, type UploadObject } from "./uploadObject";
 import type { UploadOptions } from "./uploadOptions";
 import { placed } from "./uploadResult";
 
@@ -16,9 +17,14 @@ type Report = NonNullable<UploadOptions["report"]>;
 
 /** A `UsageError` where there will be no writing the report: better before an upload than behind it. */
 export async function checkReport({ file }: Report): Promise<void> {
-  const folder = path.dirname(path.resolve(file));
-  await access(folder, constants.W_OK).catch((failed: unknown) => {
-    throw new UsageError(`--report: ${folder} can't be written to: ${messageOf(failed)} Nothing was sent.`);
+  const refuse = (why: string) => new UsageError(`--report: ${why} Nothing was sent.`);
+  const whole = path.resolve(file);
+  const found = await stat(whole).catch(() => undefined);
+  if (found && !found.isFile())
+    throw refuse(`${file} is ${found.isDirectory() ? "a folder" : "no file"}. Name another file.`);
+  const place = found ? whole : path.dirname(whole);
+  await access(place, constants.W_OK).catch((failed: unknown) => {
+    throw refuse(`${place} can't be written to: ${messageOf(failed)}`);
   });
 }
 
@@ -29,9 +35,9 @@ export async function writeReport(
   about: { readonly cloud: Cloud; readonly startedAt: string },
 ): Promise<string | undefined> {
   const make = format === "md" ? markdownReport : jsonReport;
-  const texts = ended.map((each) => make(factsOf(each, about), rowsOf(each), fillTemplate));
-  const several = format === "md" ? texts.join("\n") : `[\n${texts.join(",\n")}]\n`;
   try {
+    const texts = ended.map((each) => make(factsOf(each, about), rowsOf(each), fillTemplate));
+    const several = format === "md" ? texts.join("\n") : `[\n${texts.join(",\n")}]\n`;
     await writeFile(file, texts.length === 1 ? (texts[0] ?? "") : several);
     return undefined;
   } catch (failed) {
@@ -63,22 +69,25 @@ function rowsOf({ planned: { objects, plan }, outcomes }: EndedUpload): ReportRo
   return outcomes.flatMap((outcome) => {
     const object = objects[outcome.index];
     if (!object) return [];
-    const { file, candidate } = object;
-    const { text, objects: boundaries } = file.document;
-    const document = lines.get(file) ?? TextDocument.create(file.name, "stix", 0, text);
+    const { file } = object;
+    const document = lines.get(file) ?? TextDocument.create(file.name, "stix", 0, file.texts.text);
     lines.set(file, document);
     return [
       {
         ...outcome,
         reasons: outcome.reasons.map((reason) => placed(reason, objects)),
         // A report counts places in files.
-        index: candidate.index,
-        id: candidate.id,
-        name: file.document.check(candidate.index).facts.name,
-        line: document.positionAt(boundaries[candidate.index]?.start ?? 0).line + 1,
+        index: object.index,
+        id: object.id,
+        name: nameOf(object),
+        line: document.positionAt(file.texts.startOf(object.index)).line + 1,
         file: file.name,
         group: plan.objects[outcome.index]?.group,
       },
     ];
   });
+}
+
+function nameOf(object: UploadObject): string | undefined {
+  return readVersion(textOf(object), object.index).name;
 }

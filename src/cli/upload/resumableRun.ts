@@ -1,8 +1,10 @@
 import path from "node:path";
 import type { RunRecord } from "../../sentinel/journal/journal";
+import { namedCloud } from "../credentials";
 import { UsageError } from "../usage";
 import { validateInputs } from "../validateInputs";
 import { filesOf } from "./filesOfRun";
+import { readRecorded } from "./recordedChoices";
 import type { UploadJournal } from "./uploadJournal";
 import type { UploadOptions } from "./uploadOptions";
 
@@ -49,18 +51,25 @@ async function mismatchOf(
   { workspaces, source, endpoint, cloud, files }: UploadOptions,
   journal: UploadJournal,
 ): Promise<string | undefined> {
-  const { target, endpoint: own, run: name } = run.line;
+  const { target, endpoint: own, run: name, choices } = run.line;
+  const recorded = readRecorded(choices);
   const differs = (what: string, here: string) =>
     `The run ${name} was for the ${what} ${here}. Leave the option out, or name another run. Nothing was sent.`;
-  const isNamed = (workspace: string) => workspace.toLowerCase() === target.workspaceId.toLowerCase();
-  if (workspaces.length > 0 && !workspaces.some(isNamed)) return differs("workspace", target.workspaceId);
+  const known = [target.workspaceId, ...recorded.workspaces].map((workspace) => workspace.toLowerCase());
+  const named = workspaces.map((workspace) => workspace.toLowerCase());
+  if (named.length > 0 && (!named.includes(known[0] ?? "") || named.some((workspace) => !known.includes(workspace))))
+    return differs("workspace", target.workspaceId);
   if (source !== undefined && source !== target.sourceSystem) return differs("source system", target.sourceSystem);
   if (endpoint !== undefined && endpoint !== own) return differs("endpoint", own);
-  if (cloud !== undefined && cloud.toLowerCase() !== target.cloud.toLowerCase()) return differs("cloud", target.cloud);
+  if (cloud !== undefined && namedCloud(cloud).name !== namedCloud(target.cloud).name)
+    return differs("cloud", target.cloud);
   if (files.length === 0) return undefined;
   const here = new Set((await validateInputs(files)).files.map(absolute));
-  const there = new Set(filesOf(run, journal).map(absolute));
-  const isSame = here.size === there.size && [...here].every((file) => there.has(file));
+  const sent = filesOf(run, journal).map(absolute);
+  const compared = recorded.since?.files.flatMap((file) => journal.pathOf(file) ?? []).map(absolute);
+  const there = new Set([...sent, ...(compared ?? [])]);
+  // Of what is compared with a commit, files may be gone.
+  const isSame = [...here].every((file) => there.has(file)) && (compared ?? sent).every((file) => here.has(file));
   return isSame
     ? undefined
     : `The run ${name} was for other files. Leave the files out to take its own. Nothing was sent.`;

@@ -49,7 +49,7 @@ export async function sendPlan({ target, objects, resumes, plan }: TargetPlan, s
     endpoint: endpoint.name,
     files: files.map((file) => fileNameIn(journal, file)),
     total: plan.summary.sending,
-    ...(resumes && { resumes: resumes.line.run }),
+    ...(resumes !== undefined && { resumes }),
     choices: sending.choices,
   });
   const { uploadRequests: requests, uploadWindowMs: windowMs } = access.cloud.limits;

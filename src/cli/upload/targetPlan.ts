@@ -8,17 +8,25 @@ import { heldBack, type UploadPlan } from "../../sentinel/plan/uploadPlan";
 import type { Target } from "../../sentinel/target";
 import { contentHash, textHash } from "../../stix/contentHash";
 import type { UploadJournal } from "./uploadJournal";
-import { scopedObject, textOf, type UploadObject } from "./uploadObject";
+import { type CandidateObject, scopedObject, textOf, type UploadObject, withoutFacts } from "./uploadObject";
 
 /** What goes to one workspace, and what is known of the others. */
 export interface TargetPlan {
   readonly target: Target;
   /** What the upload is about; places in this list are the plan's indices. */
   readonly objects: readonly UploadObject[];
-  readonly resumes: RunRecord | undefined;
+  /** The run that is resumed. */
+  readonly resumes: string | undefined;
   readonly plan: UploadPlan;
   /** What became of the objects that don't go: why they stay, or what came of them in the run that is resumed. */
   readonly known: readonly ObjectOutcome[];
+}
+
+/** What is to be planned. */
+export interface PlanSubject {
+  readonly target: Target;
+  readonly objects: readonly CandidateObject[];
+  readonly resumes: RunRecord | undefined;
 }
 
 /** What planning needs besides. */
@@ -36,7 +44,7 @@ export interface TargetPlanning {
  * does not go again, and its outcome there is its outcome.
  */
 export function planTarget(
-  about: Pick<TargetPlan, "target" | "objects" | "resumes">,
+  about: PlanSubject,
   { endpoint, choices, accepted, journal, now }: TargetPlanning,
 ): TargetPlan {
   const { objects, resumes } = about;
@@ -53,7 +61,7 @@ export function planTarget(
     if (before) decided.set(index, { index, status: before.status, reasons: before.reasons });
     else if (object.file.commit !== undefined) {
       // A revoked copy of what this workspace knows as revoked would only be another version of the same.
-      const revoked = accepted.get(object.candidate.id ?? "");
+      const revoked = accepted.get(object.id ?? "");
       if (revoked?.revoked === true)
         decided.set(index, {
           index,
@@ -63,29 +71,26 @@ export function planTarget(
     }
   }
   const settledKeys = [...decided.keys()].map((index) => {
-    const id = objects[index]?.candidate.id;
+    const id = objects[index]?.id;
     return id ?? objectKey({ id, hash: hash(index) });
   });
-  const plan = planUpload(
-    objects.map(({ candidate }) => candidate),
-    {
-      endpoint,
-      choices: { ...choices, unticked: [...choices.unticked, ...settledKeys] },
-      accepted,
-      rawHash: (index) => textHash(textAt(objects, index)),
-      hash,
-      now,
-    },
-  );
+  const plan = planUpload(objects, {
+    endpoint,
+    choices: { ...choices, unticked: [...choices.unticked, ...settledKeys] },
+    accepted,
+    rawHash: (index) => textHash(textAt(objects, index)),
+    hash,
+    now,
+  });
   const known = heldBack(plan).map((outcome) => {
     const group = plan.objects[outcome.index]?.group;
     const isRepeat = group === "duplicate" || group === "newer-version";
     return isRepeat ? outcome : (decided.get(outcome.index) ?? outcome);
   });
-  return { ...about, plan, known };
+  return { target: about.target, objects: objects.map(withoutFacts), resumes: resumes?.line.run, plan, known };
 }
 
-function textAt(objects: readonly UploadObject[], index: number): string {
+function textAt(objects: readonly CandidateObject[], index: number): string {
   const object = objects[index];
   return object ? textOf(object) : "";
 }

@@ -1,4 +1,4 @@
-import { damageOf, type UploadCandidate, uploadCandidates } from "../../stix/uploadCandidates";
+import { damageOf, candidatesOf } from "../../stix/uploadCandidates";
 import { StixDocument } from "../../stix/document/stixDocument";
 import type { Surroundings } from "../../stix/policy/filePolicy";
 import path from "node:path";
@@ -6,48 +6,37 @@ import { readText } from "../files";
 import { envelopeFindings, type Finding } from "../finding";
 import type { PolicyFiles } from "../policyFile";
 import { UsageError } from "../usage";
+import { ObjectTexts } from "./objectTexts";
+import type { CandidateObject, UploadFile } from "./uploadObject";
 
-/** A file whose objects may go up. */
-export interface UploadFile {
-  /** As people wrote it. */
-  readonly name: string;
-  /** Absolute; `-` for standard input. */
-  readonly path: string;
-  /** The commit that holds it, where it is not the file as it is now. */
-  readonly commit?: string;
+/** A file that has been read. Whoever lets go of the document keeps the objects alone, which need far less. */
+export interface ReadUploadFile {
+  readonly file: UploadFile;
   readonly document: StixDocument;
-  readonly candidates: readonly UploadCandidate[];
-}
-
-export interface UploadFiles {
-  readonly files: readonly UploadFile[];
+  readonly objects: readonly CandidateObject[];
   /** Errors around the objects, as a file that was cut off has them: what is missing can't be known (`damageOf`). */
   readonly slips: readonly Finding[];
 }
 
-/** Reads all files before anything is sent; one that can't be read, or holds no STIX, ends it with a `UsageError`. */
-export async function readUploadFiles(
-  names: readonly string[],
+/** Reads a file; one that can't be read, or holds no STIX, is a `UsageError`. */
+export async function readUploadFile(
+  name: string,
   policies: PolicyFiles,
   surroundings: Surroundings,
-): Promise<UploadFiles> {
-  const files: UploadFile[] = [];
-  const slips: Finding[] = [];
-  for (const name of names) {
-    const read = await readText(name);
-    if (read.kind === "unreadable") throw new UsageError(`${name} can't be read: ${read.why}. Nothing was sent.`);
-    const { rules } = await policies.of(name);
-    const document = new StixDocument(read.text, rules.checkOptions(surroundings));
-    if (document.shape === "empty") throw new UsageError(`${name} is empty. Nothing was sent.`);
-    if (document.shape === "not-stix")
-      throw new UsageError(
-        `${name} holds no STIX: it must be a bundle, an upload body, an object or a list of objects. Nothing was sent.`,
-      );
-    const judge = rules.uploadJudge(document.objects.length);
-    const damage = new Set(damageOf(document, judge).map(({ code }) => code));
-    if (damage.size > 0) slips.push(...envelopeFindings(name, document, judge).filter(({ code }) => damage.has(code)));
-    const candidates = uploadCandidates(document, judge);
-    files.push({ name, path: name === "-" ? name : path.resolve(name), document, candidates });
-  }
-  return { files, slips };
+): Promise<ReadUploadFile> {
+  const read = await readText(name);
+  if (read.kind === "unreadable") throw new UsageError(`${name} can't be read: ${read.why}. Nothing was sent.`);
+  const { rules } = await policies.of(name);
+  const document = new StixDocument(read.text, rules.checkOptions(surroundings));
+  if (document.shape === "empty") throw new UsageError(`${name} is empty. Nothing was sent.`);
+  if (document.shape === "not-stix")
+    throw new UsageError(
+      `${name} holds no STIX: it must be a bundle, an upload body, an object or a list of objects. Nothing was sent.`,
+    );
+  const judge = rules.uploadJudge(document.objects.length);
+  const damage = new Set(damageOf(document, judge).map(({ code }) => code));
+  const slips = damage.size > 0 ? envelopeFindings(name, document, judge).filter(({ code }) => damage.has(code)) : [];
+  const file = { name, path: name === "-" ? name : path.resolve(name), texts: new ObjectTexts(document) };
+  const objects = Array.from(candidatesOf(document, judge), (candidate) => ({ file, ...candidate }));
+  return { file, document, objects, slips };
 }

@@ -7,26 +7,41 @@ import { defaultChoices, type PlanChoices, withGroup } from "../../sentinel/plan
 import { namedCloud } from "../credentials";
 import { UsageError } from "../usage";
 import { filesOf } from "./filesOfRun";
-import { readRecorded, type RecordedChoices } from "./recordedChoices";
+import { type OnlyEnded, readRecorded, type RecordedChoices } from "./recordedChoices";
 import { resumableRun } from "./resumableRun";
-import { asked, type UploadJournal } from "./uploadJournal";
+import { asked, shownPath, type UploadJournal } from "./uploadJournal";
 import type { UploadOptions } from "./uploadOptions";
 
 /** What is to be uploaded where, be it from the options or from the run that is resumed. */
 export interface UploadOrder {
   /** Files, folders and patterns; of a run that is resumed, its files. */
   readonly args: readonly string[];
-  readonly cloud: Cloud;
-  readonly endpoint: Endpoint;
-  /** The service's base URL for the endpoint. */
-  readonly base: string;
+  readonly service: UploadService;
   readonly source: string | undefined;
   readonly workspaces: readonly OrderedWorkspace[];
   readonly choices: PlanChoices;
   readonly policyFile: string | undefined;
-  readonly since: { readonly ref: string; readonly commit?: string; readonly revokedAt: string | null } | undefined;
+  readonly since: OrderedSince | undefined;
   /** `run`: the one whose objects are meant; else the newest of each target. */
   readonly only: { readonly status: "rejected" | "unknown"; readonly run: RunRecord | undefined } | undefined;
+}
+
+/** Where objects are sent. */
+export interface UploadService {
+  readonly cloud: Cloud;
+  readonly endpoint: Endpoint;
+  /** The service's base URL for the endpoint. */
+  readonly base: string;
+}
+
+/** What to compare the files with. */
+export interface OrderedSince {
+  readonly ref: string;
+  /** The commit's full name, and the files that the run compared with it: of a run that is resumed. */
+  readonly commit?: string;
+  readonly files?: readonly string[];
+  /** ISO 8601, UTC; `null`: deleted objects are not revoked. */
+  readonly revokedAt: string | null;
 }
 
 export interface OrderedWorkspace {
@@ -45,7 +60,7 @@ export async function uploadOrder(options: UploadOptions, journal: UploadJournal
 function orderOfOptions(options: UploadOptions, now: string): UploadOrder {
   const { since, only, revokeDeleted, workspaces } = options;
   return {
-    ...serviceOf(options.cloud ?? "public", options.endpoint ?? "stix-objects"),
+    service: serviceOf(options.cloud ?? "public", options.endpoint ?? "stix-objects"),
     args: options.files,
     source: options.source,
     workspaces: workspaces.map((workspaceId) => ({ workspaceId, resumes: undefined })),
@@ -72,22 +87,39 @@ function orderOfRun(
     );
   const whole = wholeRun(run, runs);
   const { only } = options;
-  const meant = recorded.only && runs.find(({ line }) => line.run === recorded.only?.run);
+  const since = recorded.since && {
+    ...recorded.since,
+    files: recorded.since.files.flatMap((name) => journal.pathOf(name) ?? []).map(shownPath),
+  };
+  const isAsked = ({ workspaceId }: OrderedWorkspace) =>
+    options.workspaces.length === 0 ||
+    options.workspaces.some((asked) => asked.toLowerCase() === workspaceId.toLowerCase());
   return {
-    ...serviceOf(target.cloud, endpoint),
-    args: filesOf(whole, journal),
+    service: serviceOf(target.cloud, endpoint),
+    args: [...new Set([...filesOf(whole, journal), ...(since?.files ?? [])])],
     source: target.sourceSystem,
     workspaces: [
       { workspaceId: target.workspaceId, resumes: only === undefined ? whole : undefined },
-      ...(only === undefined ? notBegun(run, runs, recorded) : []),
+      ...(only === undefined ? notBegun(run, runs, recorded).filter(isAsked) : []),
     ],
     choices: choicesOf(options, recorded.plan),
     policyFile: options.policyFile ?? (recorded.policyFile && journal.pathOf(recorded.policyFile)),
-    since: only === undefined ? recorded.since : undefined,
-    only: only
-      ? { status: only, run: whole }
-      : recorded.only && meant && { status: recorded.only.status, run: wholeRun(meant, runs) },
+    since,
+    only: only ? { status: only, run: whole } : recorded.only && onlyOf(recorded.only, run, runs),
   };
+}
+
+/** What the run was restricted to. Without the run that this is about, all objects of the files would go up. */
+function onlyOf(
+  { status, run: name }: OnlyEnded,
+  { line }: RunRecord,
+  runs: readonly RunRecord[],
+): NonNullable<UploadOrder["only"]> {
+  const meant = runs.find((run) => run.line.run === name);
+  if (meant) return { status, run: wholeRun(meant, runs) };
+  throw new UsageError(
+    `The run ${line.run} sent only what was ${status} in the run ${name}, which the journal no longer knows. Begin a new upload. Nothing was sent.`,
+  );
 }
 
 /** The workspaces that the same upload was to come to after this one, and did not. */
@@ -108,10 +140,7 @@ function notBegun(run: RunRecord, runs: readonly RunRecord[], { workspaces }: Re
     .map((workspaceId) => ({ workspaceId, resumes: undefined }));
 }
 
-function serviceOf(
-  cloudName: string,
-  endpointName: Endpoint["name"],
-): Pick<UploadOrder, "cloud" | "endpoint" | "base"> {
+function serviceOf(cloudName: string, endpointName: Endpoint["name"]): UploadService {
   const cloud = namedCloud(cloudName);
   const endpoint = endpoints[endpointName];
   const base = cloud.sentinel.bases[endpoint.name];

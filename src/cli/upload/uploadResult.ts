@@ -1,5 +1,6 @@
 import { type ObjectStatus, type Reason, type SentinelCode, tally, type Tally } from "../../sentinel/outcome";
 import { explainReason, explainStop, fillTemplate } from "../../sentinel/sentinelMessages";
+import { jsonPieces } from "../jsonPieces";
 import type { EndedUpload } from "./endedUpload";
 import type { UploadObject } from "./uploadObject";
 
@@ -9,7 +10,8 @@ export interface UploadResult extends Tally {
   readonly runs: readonly RunResult[];
   /** With `--since`: objects that are gone from the files, of which Sentinel was not told. */
   readonly deleted?: readonly { readonly file: string; readonly id: string | null }[];
-  readonly objects: readonly ObjectResult[];
+  /** Made anew whenever they are looked at: there may be very many. */
+  readonly objects: Iterable<ObjectResult>;
 }
 
 /** The upload to one workspace. */
@@ -46,40 +48,46 @@ export function uploadResult(
   ended: readonly EndedUpload[],
   deleted: readonly UploadObject[] | undefined,
 ): UploadResult {
-  const outcomes = ended.flatMap((each) => each.outcomes);
+  const tallies = ended.map(({ outcomes }) => tally(outcomes));
+  const sum = (count: keyof Tally) => tallies.reduce((total, each) => total + each[count], 0);
   return {
-    ...tally(outcomes),
-    requests: ended.reduce((sum, { sent }) => sum + sent.requests, 0),
-    runs: ended.map(({ planned, sent, outcomes: own }) => ({
+    accepted: sum("accepted"),
+    rejected: sum("rejected"),
+    unknown: sum("unknown"),
+    notSent: sum("notSent"),
+    requests: ended.reduce((total, { sent }) => total + sent.requests, 0),
+    runs: ended.map(({ planned, sent, outcomes }) => ({
       workspace: planned.target.workspaceId,
       source: planned.target.sourceSystem,
       run: sent.run ?? null,
-      resumes: planned.resumes?.line.run ?? null,
+      resumes: planned.resumes ?? null,
       stopped: sent.stopped ? explainStop(sent.stopped, fillTemplate) : null,
-      ...tally(own),
+      ...tally(outcomes),
     })),
-    ...(deleted && {
-      deleted: deleted.map(({ file, candidate }) => ({ file: file.name, id: candidate.id ?? null })),
-    }),
-    objects: ended.flatMap(({ planned: { target, objects }, outcomes: own }) =>
-      own.flatMap(({ index, status, reasons }) => {
-        const object = objects[index];
-        if (!object) return [];
-        const { file, candidate } = object;
-        const sentences = reasons.map((reason) => sentenceOf(reason, objects));
-        return [
-          {
-            workspace: target.workspaceId,
-            file: file.name,
-            index: candidate.index,
-            id: candidate.id ?? null,
-            status,
-            reasons: sentences,
-          },
-        ];
-      }),
-    ),
+    ...(deleted && { deleted: deleted.map(({ file, id }) => ({ file: file.name, id: id ?? null })) }),
+    objects: { [Symbol.iterator]: () => objectResults(ended) },
   };
+}
+
+function* objectResults(ended: readonly EndedUpload[]): Generator<ObjectResult> {
+  for (const { planned, outcomes } of ended) {
+    const { target, objects } = planned;
+    for (const { index: place, status, reasons } of outcomes) {
+      const object = objects[place];
+      if (!object) continue;
+      const { file, index, id } = object;
+      const sentences = reasons.map((reason) => sentenceOf(reason, objects));
+      yield { workspace: target.workspaceId, file: file.name, index, id: id ?? null, status, reasons: sentences };
+    }
+  }
+}
+
+/** The result as JSON, in pieces. */
+export function* uploadJson({ objects, ...rest }: UploadResult): Generator<string> {
+  const before = JSON.stringify(rest, undefined, 2);
+  yield `${before.slice(0, -"\n}".length)},\n  "objects": `;
+  yield* jsonPieces(objects, "  ");
+  yield "\n}\n";
 }
 
 function sentenceOf(reason: Reason, objects: readonly UploadObject[]): string {
@@ -93,5 +101,5 @@ const aboutAnother: readonly SentinelCode[] = ["sentinel/duplicate", "sentinel/n
 export function placed({ code, args }: Reason, objects: readonly UploadObject[]): Reason {
   const other = aboutAnother.includes(code) ? objects[Number(args[0]) - 1] : undefined;
   if (!other) return { code, args };
-  return { code, args: [`${String(other.candidate.index + 1)} of ${other.file.name}`, ...args.slice(1)] };
+  return { code, args: [`${String(other.index + 1)} of ${other.file.name}`, ...args.slice(1)] };
 }

@@ -5,16 +5,16 @@ import { wholeRun } from "../../sentinel/journal/wholeRun";
 import { targetKey } from "../../sentinel/target";
 import { UsageError } from "../usage";
 import { asked, type UploadJournal } from "./uploadJournal";
-import { fileNameIn, scopedObject, type UploadObject } from "./uploadObject";
+import { type CandidateObject, fileNameIn, scopedObject, type UploadObject } from "./uploadObject";
 import type { UploadOrder } from "./uploadOrder";
 
 /** Of the objects those that ended so in the run that is meant, and its name. */
 export async function endedBefore(
-  objects: readonly UploadObject[],
+  objects: readonly CandidateObject[],
   { status, run }: NonNullable<UploadOrder["only"]>,
   target: Target,
   journal: UploadJournal,
-): Promise<{ readonly objects: readonly UploadObject[]; readonly run: string }> {
+): Promise<{ readonly objects: readonly CandidateObject[]; readonly run: string }> {
   const meant = run ?? (await newestRun(objects, target, journal));
   const hasEnded = endedAs(meant, status);
   return { objects: objects.filter((object) => hasEnded(scopedObject(object, journal))), run: meant.line.run };

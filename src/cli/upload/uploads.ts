@@ -1,6 +1,7 @@
 import type { RunRecord } from "../../sentinel/journal/journal";
 import { tally } from "../../sentinel/outcome";
 import { help } from "../help";
+import { print, printLine } from "../output";
 import { terminalText } from "../terminalText";
 import { oneOf, readArguments, UsageError } from "../usage";
 import { asked, openUploadJournal } from "./uploadJournal";
@@ -12,7 +13,7 @@ export async function uploads(args: readonly string[]): Promise<number> {
     format: { type: "string" },
   });
   if (values.help === true) {
-    console.log(help("uploads"));
+    await printLine(help("uploads"));
     return 0;
   }
   if (positionals.length > 0)
@@ -20,7 +21,7 @@ export async function uploads(args: readonly string[]): Promise<number> {
   const format = oneOf("--format", values.format ?? "text", ["text", "json"]);
   const runs = await asked(openUploadJournal(values.journal).journal.runs());
   const rows = runs.map(rowOf);
-  process.stdout.write(
+  await print(
     format === "json"
       ? JSON.stringify(rows, undefined, 2) + "\n"
       : terminalText(rows.length === 0 ? "No upload is in the journal.\n" : rows.map(lineOf).join("")),

@@ -1,6 +1,7 @@
 import { wholeRun } from "../../sentinel/journal/wholeRun";
 import { verifyQuery } from "../../sentinel/verifyQuery";
 import { help } from "../help";
+import { print, printLine } from "../output";
 import { readArguments, UsageError } from "../usage";
 import { asked, openUploadJournal } from "./uploadJournal";
 
@@ -8,7 +9,7 @@ import { asked, openUploadJournal } from "./uploadJournal";
 export async function verifyQueryOf(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments("verify-query", args, { journal: { type: "string" } });
   if (values.help === true) {
-    console.log(help("verify-query"));
+    await printLine(help("verify-query"));
     return 0;
   }
   const [name, another] = positionals;
@@ -25,6 +26,6 @@ export async function verifyQueryOf(args: readonly string[]): Promise<number> {
   const ids = objects.flatMap(({ id, status }) => (status === "accepted" && id !== null ? [id] : []));
   const found = verifyQuery(line.target.sourceSystem, ids);
   if (!found) throw new UsageError(`The run ${line.run} had nothing accepted, so there is nothing to look for.`);
-  process.stdout.write(found.query);
+  await print(found.query);
   return 0;
 }
