@@ -28,11 +28,12 @@ export function activate(context: vscode.ExtensionContext): StixWorkbench {
   const server = startLanguageServer(context, log);
   registerAlertActions(context, { part: connections, alerts, server });
   const languageStatus = registerLanguageStatus(server);
-  registerUploads(context, connections, server, log);
+  const policies = registerPolicies(server, connections.connections, log);
+  registerUploads(context, { connections, server, policies }, log);
   context.subscriptions.push(
     log,
     registerShowLog(log),
-    registerPolicies(server, connections.connections, log),
+    policies,
     languageStatus,
     registerValidateFileOnDisk(context, log),
     { dispose: () => void demo.close() },

@@ -26,20 +26,25 @@ import {
   type PresentValuesParams,
 } from "../protocol/indicatorValues";
 import {
+  type ChangesAnswer,
+  changesMethod,
+  type ChangesParams,
+  type ObjectsAtAnswer,
+  objectsAtMethod,
+  type ObjectsAtParams,
+  type RevokeEditsAnswer,
+  revokeEditsMethod,
+  type RevokeEditsParams,
+} from "../protocol/documentObjects";
+import {
   type AnswersParams,
   answersMethod,
   type BatchAnswer,
   batchMethod,
   type BatchParams,
-  type ChangesAnswer,
-  changesMethod,
-  type ChangesParams,
   type FinishAnswer,
   finishMethod,
   type FinishParams,
-  type ObjectAt,
-  objectsAtMethod,
-  type ObjectsAtParams,
   type PlanAnswer,
   type PlanFacts,
   planMethod,
@@ -57,9 +62,6 @@ import {
   type ReportPartAnswer,
   reportPartMethod,
   type ReportPartParams,
-  type RevokeEditsAnswer,
-  revokeEditsMethod,
-  type RevokeEditsParams,
   type RunResultAnswer,
   runResultMethod,
   type RunResultParams,
@@ -74,6 +76,7 @@ import type { Log } from "./log";
 
 /** What the extension asks of the language server, which owns every open STIX document. */
 export interface StixServer {
+  /** Waits, as `indicatorTerms` does, until the server has been told the policies: what they forbid must not leave. */
   plan(params: PlanParams): Promise<PlanAnswer>;
   replan(params: ReplanParams): Promise<PlanFacts | null>;
   planRows(params: PlanRowsParams): Promise<readonly PlanRow[] | null>;
@@ -86,10 +89,10 @@ export interface StixServer {
   runResult(params: RunResultParams): Promise<RunResultAnswer>;
   verifyQuery(params: VerifyQueryParams): Promise<VerifyQueryAnswer>;
   changes(params: ChangesParams): Promise<ChangesAnswer | null>;
-  objectsAt(params: ObjectsAtParams): Promise<readonly ObjectAt[] | null>;
+  objectsAt(params: ObjectsAtParams): Promise<ObjectsAtAnswer>;
   revokeEdits(params: RevokeEditsParams): Promise<RevokeEditsAnswer>;
   insertion(params: InsertionParams): Promise<InsertionAnswer>;
-  /** Waits until the server has been told the policies once: it may have been started by this very question. */
+  /** Waits until the server has been told the policies: it may have been started, or begun anew, by this very question. */
   indicatorTerms(params: IndicatorTermsParams): Promise<IndicatorTermsAnswer>;
   indicatorValues(params: IndicatorValuesParams): Promise<IndicatorValuesAnswer>;
   presentValues(params: PresentValuesParams): Promise<PresentValuesAnswer>;
@@ -121,6 +124,7 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
   );
   const didStart = new vscode.EventEmitter<void>();
   const didTellStatus = new vscode.EventEmitter<StatusParams>();
+  const policies = new Told();
   context.subscriptions.push(
     client,
     didStart,
@@ -129,6 +133,8 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
       didTellStatus.fire(status);
     }),
     client.onDidChangeState(({ newState }) => {
+      // A server that begins anew knows no policies.
+      if (newState === State.Stopped) policies.forget();
       if (newState === State.Running) didStart.fire();
     }),
     client.onRequest(filesHoldingMethod, ({ text }: FilesHoldingParams, token) => filesHolding(text, token)),
@@ -137,8 +143,6 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
       if (languageId === "stix") launch();
     }),
   );
-  let toldPolicies: () => void = () => undefined;
-  const policiesTold = new Promise<void>((resolve) => (toldPolicies = resolve));
   let launch: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (launch = resolve)).then(() => client.start());
   if (vscode.workspace.textDocuments.some(({ languageId }) => languageId === "stix")) launch();
@@ -159,12 +163,18 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     await started;
     return client.sendRequest<Answer>(method, params);
   };
+  const askByPolicies = async <Params, Answer>(method: string, params: Params): Promise<Answer> => {
+    launch();
+    await started;
+    if (client.state !== State.Stopped) await policies.told;
+    return client.sendRequest<Answer>(method, params);
+  };
   const tell = async (method: string, params: unknown): Promise<void> => {
     await started;
     await client.sendNotification(method, params);
   };
   return {
-    plan: (params) => ask(planMethod, params),
+    plan: (params) => askByPolicies(planMethod, params),
     replan: (params) => ask(replanMethod, params),
     planRows: (params) => ask(planRowsMethod, params),
     batch: (params) => ask(batchMethod, params),
@@ -179,15 +189,13 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     objectsAt: (params) => ask(objectsAtMethod, params),
     revokeEdits: (params) => ask(revokeEditsMethod, params),
     insertion: (params) => ask(insertionMethod, params),
-    indicatorTerms: async (params) => {
-      launch();
-      await started;
-      await policiesTold;
-      return ask(indicatorTermsMethod, params);
-    },
+    indicatorTerms: (params) => askByPolicies(indicatorTermsMethod, params),
     indicatorValues: (params) => ask(indicatorValuesMethod, params),
     presentValues: (params) => ask(presentValuesMethod, params),
-    policies: (params) => tell(policiesMethod, params).finally(toldPolicies),
+    policies: (params) =>
+      tell(policiesMethod, params).finally(() => {
+        policies.note();
+      }),
     settings: (params) => tell(settingsMethod, params),
     restart: async () => {
       if (client.state !== State.Stopped) return client.restart();
@@ -198,6 +206,22 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     onDidStart: didStart.event,
     onDidTellStatus: didTellStatus.event,
   };
+}
+
+/** Whether something was told, to be waited for. */
+class Told {
+  #note: () => void = () => undefined;
+  told = new Promise<void>((resolve) => (this.#note = resolve));
+
+  note(): void {
+    this.#note();
+  }
+
+  /** It has to be told anew. Nobody waits on for who is gone. */
+  forget(): void {
+    this.#note();
+    this.told = new Promise((resolve) => (this.#note = resolve));
+  }
 }
 
 /** The text of a file of whichever file system the editor knows, as the editor would show it; `null` where it can't be read. */

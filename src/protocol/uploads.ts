@@ -1,6 +1,6 @@
 // The messages between the extension and the language server about uploads.
 import type { EndpointName } from "../sentinel/endpoints";
-import type { HistoryEntry, LeftKind, RunSummary } from "../sentinel/journal/journal";
+import type { LeftKind, RunSummary } from "../sentinel/journal/journal";
 import type { ObjectOutcome, Reason, Tally } from "../sentinel/outcome";
 import type { PlanChoices } from "../sentinel/plan/planChoices";
 import type { PlanGroupName, PlanSummary } from "../sentinel/plan/uploadPlan";
@@ -8,6 +8,7 @@ import type { ReportFacts } from "../sentinel/report";
 import type { SentObject } from "../sentinel/run/runPorts";
 import type { Target } from "../sentinel/target";
 import type { TlpLevel } from "../stix/tlp";
+import type { SeenObjects } from "./documentObjects";
 
 /** Asks for a plan: the server keeps a snapshot of the documents under a handle. */
 export const planMethod = "stix/plan";
@@ -26,10 +27,13 @@ export interface PlanParams {
 }
 
 export type PlanScope =
-  /** One object of the one document. */
-  | { readonly kind: "object"; readonly index: number }
+  /**
+   * Objects of the one document as somebody saw them in a version of it. Where that has become another, each is found by
+   * its id if that stands there just as often; else nothing is planned.
+   */
+  | ({ readonly kind: "objects" } & SeenObjects)
   | { readonly kind: "ids"; readonly ids: readonly string[] }
-  /** What an earlier run left: all that it did not settle, or what ended so. Its choices hold, but for the ceiling. */
+  /** What an earlier run left: all that it did not settle, or what ended so. Its choices hold; its TLP ceiling while it goes on. */
   | { readonly kind: "run"; readonly run: string; readonly left: LeftKind };
 
 export type PlanAnswer =
@@ -46,6 +50,7 @@ export type PlanAnswer =
         | "several-source-systems"
         | "no-such-run"
         | "nothing-left"
+        | "objects-changed"
         /** The run is about what changed since a commit, which the command line can tell. */
         | "command-line-only";
       readonly uri?: string;
@@ -215,70 +220,6 @@ export interface VerifyQueryParams {
 
 export type VerifyQueryAnswer = { readonly query: string; readonly objects: number; readonly total: number } | null;
 
-/** Asks what a document has become since an earlier text of it, by its objects' ids. */
-export const changesMethod = "stix/changes";
-
-export interface ChangesParams {
-  readonly uri: string;
-  readonly before: string;
-  /** ISO 8601, UTC: the `modified` of the proposed revocations. */
-  readonly now: string;
-}
-
-export interface ChangedObject {
-  readonly id: string;
-  readonly name: string | undefined;
-  /** 1-based, in the document; of a removed object in the earlier text. */
-  readonly line: number;
-  /** The properties that differ; of changed objects. */
-  readonly properties: readonly string[];
-}
-
-export interface ChangesAnswer {
-  readonly added: readonly ChangedObject[];
-  readonly changed: readonly ChangedObject[];
-  readonly removed: readonly ChangedObject[];
-  readonly unchanged: number;
-  /** A bundle with the removed objects, revoked; `undefined` where none was removed that can be. */
-  readonly revocations: string | undefined;
-  /** One of the two texts is damaged, so that what is missing may be there all the same: nothing is proposed then. */
-  readonly mayBeHidden: boolean;
-}
-
-/** Asks for the objects at places of a document, with where they were accepted: to revoke them. */
-export const objectsAtMethod = "stix/objectsAt";
-
-export interface ObjectsAtParams {
-  readonly uri: string;
-  readonly ranges: readonly { readonly start: TextPosition; readonly end: TextPosition }[];
-}
-
-export interface ObjectAt {
-  readonly index: number;
-  readonly id: string | undefined;
-  readonly name: string | undefined;
-  readonly isRevoked: boolean;
-  readonly history: readonly HistoryEntry[];
-}
-
-/** Asks for the edits that revoke objects of a document. */
-export const revokeEditsMethod = "stix/revokeEdits";
-
-export interface RevokeEditsParams {
-  readonly uri: string;
-  readonly indices: readonly number[];
-  /** ISO 8601, UTC. */
-  readonly now: string;
-}
-
-export type RevokeEditsAnswer = {
-  readonly version: number;
-  readonly edits: readonly {
-    readonly range: { readonly start: TextPosition; readonly end: TextPosition };
-    readonly newText: string;
-  }[];
-} | null;
-
 /** The server asks for the text of a file that is not on this machine's disk; `null` where it can't be read. */
 export const readFileMethod = "stix/readFile";
 
@@ -287,9 +228,3 @@ export interface ReadFileParams {
 }
 
 export type ReadFileAnswer = { readonly text: string } | null;
-
-/** A line and a character, as in the Language Server Protocol. */
-export interface TextPosition {
-  readonly line: number;
-  readonly character: number;
-}

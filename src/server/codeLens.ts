@@ -1,4 +1,5 @@
 import type { CodeLens } from "vscode-languageserver";
+import type { SeenObjects } from "../protocol/documentObjects";
 import type { Translate } from "../sentinel/sentinelMessages";
 import { type ValidityCounts, ValidityCounter } from "../stix/hints/validity";
 import type { OpenDocument } from "./openDocument";
@@ -19,7 +20,7 @@ export async function codeLenses(
   isStale: () => boolean,
   pause: () => Promise<void>,
 ): Promise<CodeLens[] | undefined> {
-  const { stix, uri, lines } = document;
+  const { stix, uri, lines, version } = document;
   const { objects, text } = stix;
   const count = objects.length;
   if (count === 0) return [];
@@ -45,7 +46,10 @@ export async function codeLenses(
   for (const [object, { start }] of objects.entries()) {
     const { line } = lines.positionAt(start);
     const at = { line, character: 0 };
-    const command = { title: own, command: "stixWorkbench.uploadToSentinel", arguments: [uri, { object }] };
+    const { id = null } = stix.check(object).facts;
+    // The lens stays where it was drawn while the document goes on: it says which object of which version it is about.
+    const seen: SeenObjects = { version, objects: [{ index: object, id }] };
+    const command = { title: own, command: "stixWorkbench.uploadToSentinel", arguments: [uri, seen] };
     lenses.push({ range: { start: at, end: at }, command });
   }
   return lenses;

@@ -63,10 +63,11 @@ export class Policies {
   }
 
   /**
-   * What holds for a document: the nearest policy upwards. A document that has no file yet belongs to no folder; where
-   * there is one policy alone, it holds for that document too.
+   * What holds for a document: the nearest policy upwards. A document that has no file yet is where it will be saved, if
+   * that is known; else it belongs to no folder, and where there is one policy alone, that holds for it.
    */
-  of(documentUri: string): DocumentPolicy {
+  of(uri: string): DocumentPolicy {
+    const documentUri = uri.replace(/^untitled:(?=\/)/, "file://");
     const [only, ...others] = this.#folders;
     const folder =
       this.#folders.find(({ uri }) => documentUri.startsWith(`${uri}/`)) ??

@@ -157,7 +157,7 @@ describe("STIX: Upload to Sentinel", () => {
     assert.match(await sentence("text.stix.json", "hello"), /holds no STIX/);
     assert.match(
       (await upload(vscode.Uri.joinPath(uri, "../missing.stix.json"))).dialogs[0]?.text ?? "",
-      /could not be opened/,
+      /could not be read/,
     );
   });
 
@@ -165,7 +165,9 @@ describe("STIX: Upload to Sentinel", () => {
     await connect();
     const large = await upload(await writeFile("large.stix.json", " ".repeat(50 * 1024 * 1024 + 1)));
     assert.match(large.dialogs[0]?.text ?? "", /larger than 50 MB.*stix-workbench upload/);
-    const other = await upload(await writeFile("plain.json", JSON.stringify(indicator(1))));
+    const plain = await writeFile("plain.json", JSON.stringify(indicator(1)));
+    await vscode.window.showTextDocument(plain);
+    const other = await upload(plain);
     assert.match(other.dialogs[0]?.text ?? "", /is not open as a STIX file/);
     assert.equal(received().length, 0);
   });

@@ -228,6 +228,8 @@ describe("STIX: Changes Since", () => {
       objects.map(({ id, revoked }) => [id, revoked]),
       [[indicator(3)["id"], true]],
     );
+    assert.equal(proposed.uri.path, path.join(folder, "feed.revocations.stix.json"));
+    assert.equal(proposed.languageId, "stix");
   });
 
   it("says when there is no repository, and when there is no such commit", async () => {

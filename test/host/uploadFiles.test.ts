@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtemp, writeFile as write } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import * as vscode from "vscode";
+import { policyFileName } from "../../src/stix/policy/policy";
 import type { Answer } from "./support/dialogs";
 import { eventually } from "./support/eventually";
 import { closeEditors, indicator, openStix, writeFile } from "./support/stixFiles";
@@ -35,6 +39,25 @@ describe("STIX: Upload to Sentinel, of files and folders", () => {
       emulator.state().objects.map(({ object }) => object["name"]),
       ["Indicator 3", "Indicator 1", "Indicator 2", "Indicator 5"],
     );
+  });
+
+  it("heeds the policy beside a file that is neither open nor in the workspace", async () => {
+    const emulator = await uploading.connect();
+    const folder = await mkdtemp(path.join(tmpdir(), "stix-outside-"));
+    const file = path.join(folder, "outside.stix.json");
+    await write(file, JSON.stringify([indicator(1)]));
+    await write(
+      path.join(folder, policyFileName),
+      JSON.stringify({ sourceSystems: [{ files: "**", name: "Beside" }] }),
+    );
+    const { result, dialogs } = await runUpload("uploadToSentinel", [vscode.Uri.file(file)]);
+    assert.match(dialogs[0]?.detail ?? "", /Source system: Beside/);
+    assert.equal(result?.accepted, 1);
+    assert.deepEqual(
+      emulator.state().objects.map(({ sourceSystem }) => sourceSystem),
+      ["Beside"],
+    );
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.fsPath === file), "it is not opened for that");
   });
 
   it("offers to leave out a file among several that holds nothing", async () => {
@@ -117,6 +140,19 @@ describe("STIX: Upload to Sentinel, of files and folders", () => {
       emulator.state().objects.map(({ object }) => object["name"]),
       ["Indicator 2"],
     );
+    // The lens stays where it was drawn until the document has come to rest.
+    const rewrite = async (objects: readonly unknown[]) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), JSON.stringify(objects));
+      await vscode.workspace.applyEdit(edit);
+    };
+    await rewrite([indicator(3), indicator(2, { description: "moved" }), indicator(1)].slice(1));
+    const { dialogs: moved } = await runUpload("uploadToSentinel", command?.arguments ?? [], () => undefined);
+    assert.match(moved[0]?.detail ?? "", /Indicator 2/);
+    await rewrite([indicator(1), indicator(3)]);
+    const { dialogs: gone } = await runUpload("uploadToSentinel", command?.arguments ?? []);
+    assert.match(gone[0]?.text ?? "", /has changed meanwhile/);
+    assert.deepEqual(uploadsOf(emulator), [1]);
   });
 
   it("uploads the objects at the cursors, as the code action does", async () => {

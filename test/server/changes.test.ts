@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ChangesAnswer, RevokeEditsAnswer } from "../../src/protocol/uploads";
+import type { ChangesAnswer, RevokeEditsAnswer } from "../../src/protocol/documentObjects";
 import { Machine } from "./support/journalOnDisk";
 import type { LanguageClient } from "./support/languageClient";
 import { serveSuite } from "./support/servedSuite";
@@ -19,6 +19,15 @@ describe("what a document's objects became, and are to become", function () {
   });
   after(() => machine.remove());
 
+  const askRevocations = (
+    { uri }: { readonly uri: string },
+    version: number,
+    objects: readonly StixObject[],
+    indices: readonly number[],
+  ) => {
+    const seen = indices.map((index) => ({ index, id: objects[index]!["id"] }));
+    return client.request<RevokeEditsAnswer>("stix/revokeEdits", { uri, version, objects: seen, now });
+  };
   const idOf = (number: number) => indicator(number)["id"];
   const changes = (uri: string, before: string) =>
     client.request<ChangesAnswer | null>("stix/changes", { uri, before, now });
@@ -85,11 +94,11 @@ describe("what a document's objects became, and are to become", function () {
       { type: "ipv4-addr", id: "ipv4-addr--00000000-0000-4000-8000-000000000009", value: "203.0.114.7" },
     ];
     const document = await client.open(bundleText(objects));
-    const ask = (indices: number[]) =>
-      client.request<RevokeEditsAnswer>("stix/revokeEdits", { uri: document.uri, indices, now });
+    const ask = (indices: number[]) => askRevocations(document, document.version, objects, indices);
     await document.insert(0, "\n");
-    const answer = await ask([1, 1, 2, 3, 4, 77]);
-    assert.equal(answer?.version, document.version);
+    const answer = await ask([1, 2, 3]);
+    assert.ok(answer?.kind === "edits");
+    assert.equal(answer.version, document.version);
     await document.applyEdits(answer.edits.map(({ range, newText }) => ({ range, newText })));
     const after = (JSON.parse(document.text) as { objects: StixObject[] }).objects;
     assert.deepEqual(after, [
@@ -99,7 +108,41 @@ describe("what a document's objects became, and are to become", function () {
       { ...objects[3], modified: "2027-01-01T00:00:00.001Z", revoked: true },
       objects[4],
     ]);
-    assert.deepEqual((await ask([1, 2]))?.edits, []);
-    assert.equal(await client.request("stix/revokeEdits", { uri: "file:///none", indices: [0], now }), null);
+    assert.deepEqual(await ask([1, 2]), { kind: "edits", version: document.version, edits: [] });
+    assert.deepEqual(await ask([4]), { kind: "not-revocable", id: objects[4]!["id"] });
+    const unknown = { uri: "file:///none", version: 1, objects: [{ index: 0, id: idOf(0) }], now };
+    assert.equal(await client.request("stix/revokeEdits", unknown), null);
+  });
+
+  it("revokes the object that was meant, wherever it is by now, and none where nobody can tell which it is", async () => {
+    const objects = [indicator(0), indicator(1), indicator(2)];
+    const document = await client.open(bundleText(objects));
+    const { version } = document;
+    const ask = (index: number) => askRevocations(document, version, objects, [index]);
+    const revokedNow = async () => {
+      const answer = await ask(1);
+      assert.ok(answer?.kind === "edits");
+      await document.applyEdits(answer.edits.map(({ range, newText }) => ({ range, newText })));
+      return (JSON.parse(document.text) as { objects: StixObject[] }).objects
+        .filter((object) => object["revoked"] === true)
+        .map((object) => object["id"]);
+    };
+    await document.replaceAll(bundleText([indicator(1), indicator(2)]));
+    assert.deepEqual(await ask(0), { kind: "changed" });
+    assert.deepEqual(await revokedNow(), [idOf(1)]);
+    await document.replaceAll(bundleText([indicator(0), indicator(1), indicator(1, { name: "again" })]));
+    assert.deepEqual(await ask(1), { kind: "repeated", id: idOf(1) });
+    await document.replaceAll(bundleText([indicator(2)]));
+    assert.deepEqual(await ask(1), { kind: "changed" });
+    assert.deepEqual(
+      await client.request("stix/revokeEdits", {
+        uri: document.uri,
+        version: document.version,
+        objects: [{ index: 0, id: idOf(1) }],
+        now,
+      }),
+      { kind: "changed" },
+      "another document of the same name and version",
+    );
   });
 });

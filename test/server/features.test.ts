@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeLens, DocumentSymbol, FoldingRange, Hover, TextEdit } from "vscode-languageserver/node";
+import type { SeenObjects } from "../../src/protocol/documentObjects";
 import type { LanguageClient } from "./support/languageClient";
 import { serveSuite } from "./support/servedSuite";
 import { bundleText, indicator, indicators, pretty } from "./support/stixTexts";
@@ -109,9 +110,12 @@ describe("the editor's features", function () {
       return lenses
         .filter(({ command }) => command?.title === uploadOne)
         .map(({ range, command }) => {
-          const [uri, scope] = (command?.arguments ?? []) as [string, { object: number }];
+          const [uri, seen] = (command?.arguments ?? []) as [string, SeenObjects];
           assert.deepEqual([uri, command?.command], [document.uri, "stixWorkbench.uploadToSentinel"]);
-          return [range.start.line, scope.object];
+          const { version, objects } = seen;
+          assert.equal(version, document.version);
+          assert.equal(objects[0]?.id, indicator(objects[0]?.index ?? -1)["id"]);
+          return [range.start.line, objects[0]?.index];
         });
     };
     const lines = (count: number) =>

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Hover, MarkupContent } from "vscode-languageserver/node";
-import type { ObjectAt, RunResultAnswer, RunsAnswer, VerifyQueryAnswer } from "../../src/protocol/uploads";
-import { defaultChoices } from "../../src/sentinel/plan/planChoices";
+import type { ObjectsAtAnswer } from "../../src/protocol/documentObjects";
+import type { RunResultAnswer, RunsAnswer, VerifyQueryAnswer } from "../../src/protocol/uploads";
+import { defaultChoices, type PlanChoices } from "../../src/sentinel/plan/planChoices";
 import { Machine } from "./support/journalOnDisk";
 import { LanguageClient } from "./support/languageClient";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
@@ -152,12 +153,15 @@ describe("the language server with the user's journal", function () {
       (await some.batch([0]))?.map(({ index, id }) => [index, id]),
       [[3, ids[0]]],
     );
-    const one = await Uploading.plan(client, uri, { only: { kind: "object", index: 2 } });
+    const seen = { kind: "objects", version: 1, objects: [{ index: 2, id: objects[2]!["id"] as string }] } as const;
+    const one = await Uploading.plan(client, uri, { only: seen });
     assert.deepEqual(
       (await one.batch([0]))?.map(({ index }) => index),
       [2],
     );
     assert.deepEqual(one.plan.recorded, { ...defaultChoices, ids: [objects[2]!["id"]] });
+    const gone = { kind: "objects", version: 1, objects: [{ index: 2, id: indicator(77)["id"] as string }] } as const;
+    assert.deepEqual(await askPlan(client, uri, { only: gone }), { kind: "nothing", because: "objects-changed" });
     const sent = await Uploading.plan(client, uri, { target: { ...target, sourceSystem: "of the run" } });
     assert.equal(sent.plan.isKnownTarget, true);
     assert.deepEqual(
@@ -169,6 +173,27 @@ describe("the language server with the user's journal", function () {
     assert.deepEqual(await askPlan(client, uri, unknown), { kind: "nothing", because: "no-such-run" });
     const nothing = { only: { kind: "ids", ids: ["indicator--none"] } } as const;
     assert.deepEqual(await askPlan(client, uri, nothing), { kind: "nothing", because: "nothing-left" });
+  });
+
+  it("takes up what was chosen for a run, the TLP ceiling only while it goes on", async () => {
+    const objects = indicators(3);
+    const uri = await machine.write("chosen.stix.json", bundleText(objects));
+    const chosen: PlanChoices = {
+      policy: "all-or-nothing",
+      tlpCeiling: "red",
+      leftOutGroups: ["doubtful"],
+      ticked: ["indicator--of-another-file"],
+      unticked: [objects[1]!["id"] as string],
+    };
+    await machine.upload(uri, [{ object: objects[2]!, status: "accepted", index: 2 }], undefined, false, chosen);
+    const told = [{ object: objects[0]!, status: "unknown" }] as const;
+    const run = await machine.upload(uri, told, undefined, true, chosen);
+    const planOf = async (left: "unfinished" | "unknown") =>
+      (await Uploading.plan(client, uri, { only: { kind: "run", run, left } })).plan;
+    const { choices, batches } = await planOf("unfinished");
+    assert.deepEqual(choices, chosen);
+    assert.deepEqual(batches, [[0, 2]], "what has not changed was chosen, one was left out by hand");
+    assert.equal((await planOf("unknown")).choices.tlpCeiling, "amber");
   });
 
   it("makes the query that looks for a run's objects, by default of the newest that has any", async () => {
@@ -221,9 +246,10 @@ describe("the language server with the user's journal", function () {
     const objects = [indicator(0), indicator(1), indicator(2, { revoked: true, id: undefined })];
     const document = await client.open(bundleText(objects), uri);
     const [start, end] = ['"Indicator 1"', '"Indicator 2"'].map((name) => document.rangeOf(name).start);
-    const ask = (ranges: unknown) =>
-      client.request<readonly ObjectAt[] | null>("stix/objectsAt", { uri: document.uri, ranges });
-    const [one, two, ...others] = (await ask([{ start, end }]))!;
+    const ask = (ranges: unknown) => client.request<ObjectsAtAnswer>("stix/objectsAt", { uri: document.uri, ranges });
+    const found = (await ask([{ start, end }]))!;
+    assert.equal(found.version, document.version);
+    const [one, two, ...others] = found.objects;
     assert.deepEqual(others, []);
     assert.deepEqual([one?.index, one?.id, one?.name, one?.isRevoked], [1, indicator(1)["id"], "Indicator 1", false]);
     assert.deepEqual(
@@ -231,7 +257,7 @@ describe("the language server with the user's journal", function () {
       [target],
     );
     assert.deepEqual([two?.index, two?.isRevoked, two?.history], [2, true, []]);
-    assert.deepEqual(await ask([]), []);
+    assert.deepEqual((await ask([]))?.objects, []);
     assert.equal(await client.request("stix/objectsAt", { uri: "file:///none", ranges: [] }), null);
   });
 });

@@ -156,6 +156,8 @@ describe("the policy in the language server", function () {
         (await Uploading.plan(client, uri, { keepsSourceSystem })).plan;
       assert.equal((await planOf(inFeeds.uri)).policy.sourceSystem, "Feeds");
       assert.equal((await planOf(inFeeds.uri)).target.sourceSystem, "Feeds");
+      const unsaved = await client.open(bundleText([indicator(1)]), `untitled:${new URL(inFeeds.uri).pathname}2`);
+      assert.equal((await planOf(unsaved.uri)).target.sourceSystem, "Feeds", "where it will be saved");
       assert.equal((await planOf(beside.uri)).policy.sourceSystem, undefined);
       assert.equal((await planOf(beside.uri)).target.sourceSystem, target.sourceSystem);
       assert.equal((await planOf(inFeeds.uri, true)).target.sourceSystem, target.sourceSystem);

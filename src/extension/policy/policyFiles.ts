@@ -14,6 +14,9 @@ export class PolicyFiles implements vscode.Disposable {
   readonly #listeners: vscode.Disposable[];
   #generation = 0;
   #last: PoliciesParams = { folders: [] };
+  #sent: Promise<void> = Promise.resolve();
+  /** Folders outside the workspace whose files are read now, though they are not open. */
+  #heeded: readonly vscode.Uri[] = [];
 
   constructor(
     private readonly send: (policies: PoliciesParams) => Promise<void>,
@@ -37,15 +40,37 @@ export class PolicyFiles implements vscode.Disposable {
     ];
   }
 
-  /** Reads them all; when it is called again meanwhile, only the last reading counts. */
-  async sendAll(): Promise<void> {
+  /** Reads them all; when it is called again meanwhile, only the last reading counts, and is waited for. */
+  sendAll(): Promise<void> {
+    return (this.#sent = this.#readAndSend());
+  }
+
+  /**
+   * Does something with files that need not be open. Those outside the workspace heed what stands in their own folders, as
+   * they do in an editor; no longer than that, for it is not meant for other documents.
+   */
+  async heeding<Result>(uris: readonly vscode.Uri[], work: () => Promise<Result>): Promise<Result> {
+    const strays = uris.filter((uri) => uri.scheme !== "untitled" && !vscode.workspace.getWorkspaceFolder(uri));
+    if (strays.length === 0) return work();
+    const folders = strays.map((uri) => vscode.Uri.joinPath(uri, ".."));
+    this.#heeded = [...this.#heeded, ...folders];
+    try {
+      await this.sendAll();
+      return await work();
+    } finally {
+      this.#heeded = this.#heeded.filter((folder) => !folders.includes(folder));
+      void this.sendAll();
+    }
+  }
+
+  async #readAndSend(): Promise<void> {
     const generation = ++this.#generation;
     const policies = await this.#read().catch((failed: unknown) => {
       this.log.warn(`The policy files could not be read: ${messageOf(failed)}`);
       // Those that were read before hold on. Where there are none, the server is not to wait for them.
       return this.#last;
     });
-    if (generation !== this.#generation) return;
+    if (generation !== this.#generation) return this.#sent;
     this.#last = policies;
     await this.send(policies).catch((failed: unknown) => {
       this.log.warn(`The language server was not told the policies: ${messageOf(failed)}`);
@@ -58,7 +83,7 @@ export class PolicyFiles implements vscode.Disposable {
 
   async #read(): Promise<PoliciesParams> {
     const inside = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
-    const uris = [...inside, ...(await filesBesideStrays())];
+    const uris = [...inside, ...(await filesBesideStrays(this.#heeded))];
     const folders = new Map<string, { folderUri: string; policy: string | null; baseline: string | null }>();
     for (const uri of uris) {
       const folderUri = vscode.Uri.joinPath(uri, "..").toString();
@@ -89,8 +114,9 @@ function isStray({ languageId, uri }: vscode.TextDocument): boolean {
 }
 
 /** Such a document heeds what stands in its own folder: nobody opened the folders above it. */
-async function filesBesideStrays(): Promise<vscode.Uri[]> {
-  const folders = vscode.workspace.textDocuments.filter(isStray).map(({ uri }) => vscode.Uri.joinPath(uri, ".."));
+async function filesBesideStrays(heeded: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const open = vscode.workspace.textDocuments.filter(isStray).map(({ uri }) => vscode.Uri.joinPath(uri, ".."));
+  const folders = [...open, ...heeded];
   const distinct = new Map(folders.map((folder) => [folder.toString(), folder]));
   const candidates = [...distinct.values()].flatMap((folder) => names.map((name) => vscode.Uri.joinPath(folder, name)));
   const found = await Promise.all(

@@ -7,8 +7,14 @@ import { PolicyFiles } from "./policyFiles";
 /** The settings that the server is told of. */
 const sent = ["stixWorkbench.sentinelProfile", "stixWorkbench.editing.modifiedOnSave"];
 
+/** What others ask of the policies. */
+export interface PoliciesPart extends vscode.Disposable {
+  /** Has the language server heed what stands beside files, which need not be open, while it plans them. */
+  heeding<Result>(uris: readonly vscode.Uri[], work: () => Promise<Result>): Promise<Result>;
+}
+
 /** Keeps the language server told of the workspace's policies, of the settings, and of the endpoint in use. */
-export function registerPolicies(server: StixServer, connections: Connections, log: Log): vscode.Disposable {
+export function registerPolicies(server: StixServer, connections: Connections, log: Log): PoliciesPart {
   const report = (failed: unknown) => {
     log.warn(`The language server was not told: ${failed instanceof Error ? failed.message : String(failed)}`);
   };
@@ -26,7 +32,7 @@ export function registerPolicies(server: StixServer, connections: Connections, l
       })
       .catch(report);
   };
-  return vscode.Disposable.from(
+  const parts = vscode.Disposable.from(
     files,
     connections.onDidChange(sendSettings),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -39,4 +45,10 @@ export function registerPolicies(server: StixServer, connections: Connections, l
       void files.sendAll();
     }),
   );
+  return {
+    heeding: (uris, work) => files.heeding(uris, work),
+    dispose: () => {
+      parts.dispose();
+    },
+  };
 }

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
-import type { ChangedObject, ChangesAnswer } from "../../protocol/uploads";
+import type { ChangedObject, ChangesAnswer } from "../../protocol/documentObjects";
 import { plainText } from "../plainText";
-import { activeUri } from "./chosenFiles";
+import { activeUri, canBePlanned } from "./chosenFiles";
 import { nameOf } from "./fileNames";
 import { type RefChoice, refChoices, repositoryOf, textAt } from "./gitTexts";
 import type { UploadContext } from "./uploadContext";
-import { choicesFor } from "./uploadRequest";
+import { showRevocations } from "./showRevocations";
+import { choicesFor, nothingSentence } from "./uploadRequest";
 import { upload } from "./uploadToSentinel";
 
 /** So many objects are listed. */
@@ -42,11 +43,12 @@ export async function changesSince(context: UploadContext, argument: unknown): P
     );
     return;
   }
-  await vscode.workspace.openTextDocument(uri);
+  if (!(await canBePlanned(uri))) return;
   const now = new Date().toISOString();
   const changes = await context.server.changes({ uri: uri.toString(), before: before.text, now });
   if (!changes) {
-    void vscode.window.showWarningMessage(vscode.l10n.t("{0} is not open as a STIX file.", nameOf(uri)));
+    // Nothing can be told of a file that can't be read, least of all that its objects are gone.
+    void vscode.window.showWarningMessage(nothingSentence({ because: "unreadable" }, [uri]));
     return;
   }
   await showChanges(context, uri, ref, changes);
@@ -104,17 +106,14 @@ async function showChanges(
         "{0} objects were removed; what Sentinel has stays there until it is revoked",
         removed.length,
       ),
-      run: async () =>
-        vscode.window.showTextDocument(
-          await vscode.workspace.openTextDocument({ language: "stix", content: revocations }),
-        ),
+      run: () => showRevocations(uri, revocations),
     });
   if (mayBeHidden)
     actions.push({
       label: vscode.l10n.t("$(warning) Nothing Is Proposed to Be Revoked"),
       description: vscode.l10n.t(
         "part of the file, now or at {0}, can't be read, so that objects may only be hidden; mend its JSON first",
-        ref,
+        plainText(ref),
       ),
     });
   const items: Item[] = [

@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
+import type { SeenObject, SeenObjects } from "../../protocol/documentObjects";
 import type { PlanScope } from "../../protocol/uploads";
 import { plainReason } from "../plainText";
 import { nameOf } from "./fileNames";
+import { allFiles, isFolder, statOf } from "./filesInFolders";
 
 /** VS Code gives extensions no document that is larger than this (in UTF-16 units; bytes for most files). */
 const largestDocument = 50 * 1024 * 1024;
-/** No folder of indicators holds more files than these. */
-const maxFiles = 5000;
-const inFolders = "**/*.{stix.json,stix2}";
 
 /** The files that an upload is about, and what of them. */
 export interface ChosenFiles {
@@ -34,33 +33,38 @@ export async function chosenFiles(first: unknown, second: unknown): Promise<Chos
   }
   const [file, ...others] = named;
   if (file && others.length === 0 && !(await isFolder(file))) {
-    const document = await openForUpload(file);
-    const index = objectOf(second);
-    return document && { uris: [document.uri], ...(index !== undefined && { only: { kind: "object", index } }) };
+    const seen = objectsOf(second);
+    return (await canBePlanned(file))
+      ? { uris: [file], ...(seen && { only: { kind: "objects", ...seen } }) }
+      : undefined;
   }
   const uris = await allFiles(named);
+  if (!uris) return undefined;
   if (uris.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t("There are no STIX files in the chosen folders. STIX files end in .stix.json or .stix2."),
     );
     return undefined;
   }
-  for (const uri of uris)
-    if (await isTooLarge(uri)) {
-      await explainTooLarge(uri);
-      return undefined;
-    }
-  // The language server reads files of this machine itself; what lies elsewhere it only has from the editor.
-  for (const uri of uris) if (uri.scheme !== "file" && !(await openForUpload(uri))) return undefined;
+  for (const uri of uris) if (!(await canBePlanned(uri))) return undefined;
   return { uris };
 }
 
-/** Opens the file, with the STIX language, so that the language server has it, and shows it. */
+/**
+ * Whether the language server has the document, or reads it itself as it is: a file of this machine that no editor holds.
+ * Opening a large one would stop the extension host while the whole text goes through it. Other documents are opened; where
+ * that can't be, the person has been told why.
+ */
+export async function canBePlanned(uri: vscode.Uri): Promise<boolean> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const isReadByServer = open ? open.languageId === "stix" : uri.scheme === "file";
+  if (isReadByServer) return isShort(uri);
+  return (await openForUpload(uri)) !== undefined;
+}
+
+/** Opens the document with the STIX language, so that the language server has it, and shows it. */
 async function openForUpload(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  if (await isTooLarge(uri)) {
-    await explainTooLarge(uri);
-    return undefined;
-  }
+  if (!(await isShort(uri))) return undefined;
   let document: vscode.TextDocument;
   try {
     document = await vscode.workspace.openTextDocument(uri);
@@ -88,28 +92,23 @@ async function openForUpload(uri: vscode.Uri): Promise<vscode.TextDocument | und
   return document;
 }
 
-/** The files themselves and all STIX files below the folders, each once, in the order of their paths. */
-async function allFiles(named: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const found = new Map<string, vscode.Uri>();
-  for (const uri of named) {
-    const files = (await isFolder(uri))
-      ? await vscode.workspace.findFiles(new vscode.RelativePattern(uri, inFolders), undefined, maxFiles)
-      : [uri];
-    for (const file of files) found.set(file.toString(), file);
-  }
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
 function uriOf(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return argument;
   return typeof argument === "string" ? vscode.Uri.parse(argument, true) : undefined;
 }
 
-/** The object that a CodeLens stands at. */
-function objectOf(argument: unknown): number | undefined {
+/** The object that a CodeLens stands at, as it was when the lens was drawn. */
+function objectsOf(argument: unknown): SeenObjects | undefined {
   if (typeof argument !== "object" || argument === null) return undefined;
-  const { object } = argument as { readonly object?: unknown };
-  return typeof object === "number" && Number.isSafeInteger(object) && object >= 0 ? object : undefined;
+  const { version, objects } = argument as Partial<Record<keyof SeenObjects, unknown>>;
+  if (typeof version !== "number" || !Array.isArray(objects) || !objects.every(isSeenObject)) return undefined;
+  return { version, objects };
+}
+
+function isSeenObject(value: unknown): value is SeenObject {
+  if (typeof value !== "object" || value === null) return false;
+  const { index, id } = value as Partial<Record<keyof SeenObject, unknown>>;
+  return Number.isSafeInteger(index) && (id === null || typeof id === "string");
 }
 
 /** Of the active tab, for a document over VS Code's limit has no editor. */
@@ -120,22 +119,11 @@ export function activeUri(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  return ((await statOf(uri))?.type ?? 0) === vscode.FileType.Directory;
-}
-
-async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
-  return ((await statOf(uri))?.size ?? 0) > largestDocument;
-}
-
-/** `undefined` where it can't be looked at: opening it, or the server's reading it, says why. */
-async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  if (uri.scheme === "untitled") return undefined;
-  try {
-    return await vscode.workspace.fs.stat(uri);
-  } catch {
-    return undefined;
-  }
+/** Whether it is no larger than VS Code's limit; else the person is told what to do. */
+async function isShort(uri: vscode.Uri): Promise<boolean> {
+  if (((await statOf(uri))?.size ?? 0) <= largestDocument) return true;
+  await explainTooLarge(uri);
+  return false;
 }
 
 async function explainTooLarge(uri: vscode.Uri): Promise<void> {

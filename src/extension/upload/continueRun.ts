@@ -50,7 +50,8 @@ export async function continueRun(
 }
 
 function isAllUnchanged({ answer: { plan } }: PlannedRequest): boolean {
-  return plan.summary.groups.every(({ group }) => group === "unchanged");
+  // Where the run was to send unchanged objects too, they are left to be sent.
+  return plan.summary.sending === 0 && plan.summary.groups.every(({ group }) => group === "unchanged");
 }
 
 async function pickRun(

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
-import type { ObjectAt } from "../../protocol/uploads";
+import type { ObjectAt } from "../../protocol/documentObjects";
 import type { UploadContext } from "./uploadContext";
 
 /** The objects at the selections of the active editor, with its document. */
 export interface SelectedObjects {
   readonly document: vscode.TextDocument;
+  /** Of the document, when these were its objects. */
+  readonly version: number;
   readonly objects: readonly ObjectAt[];
 }
 
@@ -19,8 +21,8 @@ export async function objectsAtSelections({ server }: UploadContext): Promise<Se
   }
   const { document, selections } = editor;
   const ranges = selections.map(({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }));
-  const objects = (await server.objectsAt({ uri: document.uri.toString(), ranges })) ?? [];
-  if (objects.length > 0) return { document, objects };
+  const found = await server.objectsAt({ uri: document.uri.toString(), ranges });
+  if (found && found.objects.length > 0) return { document, ...found };
   void vscode.window.showInformationMessage(
     vscode.l10n.t("There is no object at the cursor. Put the cursor into one, or select several."),
   );

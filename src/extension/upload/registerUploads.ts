@@ -6,6 +6,7 @@ import type { ConnectionsPart } from "../connections/registerConnections";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
 import { plainText } from "../plainText";
+import type { PoliciesPart } from "../policy/registerPolicies";
 import { changesSince } from "./changesSince";
 import { continueRun } from "./continueRun";
 import { offerInterrupted } from "./offerInterrupted";
@@ -22,8 +23,15 @@ import { copyVerifyQuery } from "./verifyUpload";
 /** Sets up the commands around uploads, and looks for uploads that were cut off. Goes nowhere near the network. */
 export function registerUploads(
   { extensionUri, subscriptions }: vscode.ExtensionContext,
-  connections: ConnectionsPart,
-  server: StixServer,
+  {
+    connections,
+    server,
+    policies,
+  }: {
+    readonly connections: ConnectionsPart;
+    readonly server: StixServer;
+    readonly policies: Pick<PoliciesPart, "heeding">;
+  },
   log: Log,
 ): void {
   const folder = folderOfState(log);
@@ -31,6 +39,7 @@ export function registerUploads(
   const context: UploadContext = {
     extensionUri,
     server,
+    policies,
     connections: connections.connections,
     targets: new UploadTargets(connections, folder),
     journal: openJournal(folder, { now: Date.now }),

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { defaultChoices, withGroup } from "../../sentinel/plan/planChoices";
+import { plainText } from "../plainText";
 import type { UploadSummary } from "./endUpload";
 import { nameOf } from "./fileNames";
 import { objectsAtSelections } from "./objectsAtSelections";
-import { type Revocable, type Revocation, revocationsOf } from "./revokeTargets";
+import { type Revocable, type Revocation, revocationsOf as targetsOf } from "./revokeTargets";
 import type { UploadContext } from "./uploadContext";
+import { revocationsOf } from "./uploadFacts";
 import { nothingSentence, planRequest } from "./uploadRequest";
 import { connectionReaching, type UploadTarget } from "./uploadTarget";
 import { send, uploadPlanned, whileBusy } from "./uploadToSentinel";
@@ -25,7 +27,7 @@ interface Way {
 export async function revokeInSentinel(context: UploadContext): Promise<readonly UploadSummary[]> {
   const selected = await objectsAtSelections(context);
   if (!selected) return [];
-  const { document, objects } = selected;
+  const { document, version, objects } = selected;
   const revocable = objects.filter((object): object is Revocable => object.id !== undefined);
   if (revocable.length === 0) {
     void vscode.window.showInformationMessage(
@@ -36,10 +38,10 @@ export async function revokeInSentinel(context: UploadContext): Promise<readonly
   const done = await whileBusy(context, [document.uri], async () => {
     const { ways, unreached } = await waysTo(context, revocable);
     if (ways.length === 0 || !(await confirm(revocable, ways, unreached))) return [];
-    if (!(await writeRevocations(context, document, revocable))) return [];
+    if (!(await writeRevocations(context, document, version, revocable))) return [];
     const summaries: UploadSummary[] = [];
     for (const way of ways) {
-      const summary = await uploadRevocation(context, document.uri, way);
+      const summary = await uploadRevocation(context, document, way);
       if (summary) summaries.push(summary);
     }
     return summaries;
@@ -56,7 +58,7 @@ interface Ways {
 /** Where the revocations go and through which connections. Where there is no way at all, the person has been told why. */
 async function waysTo(context: UploadContext, objects: readonly Revocable[]): Promise<Ways> {
   const none: Ways = { ways: [], unreached: [] };
-  const { known, unknown, revoked } = revocationsOf(objects);
+  const { known, unknown, revoked } = targetsOf(objects);
   if (revoked.length === objects.length) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t("They are revoked already wherever the journal knows that they were accepted."),
@@ -133,18 +135,26 @@ function namesOf(objects: readonly Revocable[]): string[] {
 async function writeRevocations(
   { server, log }: UploadContext,
   document: vscode.TextDocument,
+  version: number,
   objects: readonly Revocable[],
 ): Promise<boolean> {
-  const indices = objects.filter(({ isRevoked }) => !isRevoked).map(({ index }) => index);
-  if (indices.length === 0) return true;
   const { uri, isDirty } = document;
-  const answer = await server.revokeEdits({ uri: uri.toString(), indices, now: new Date().toISOString() });
+  const seen = objects.map(({ index, id }) => ({ index, id }));
+  // A document that was closed meanwhile may have come back as another.
+  const answer = document.isClosed
+    ? null
+    : await server.revokeEdits({ uri: uri.toString(), version, objects: seen, now: new Date().toISOString() });
+  if (answer?.kind === "repeated" || answer?.kind === "not-revocable") {
+    void vscode.window.showErrorMessage(refusal(answer, uri));
+    return false;
+  }
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of answer?.edits ?? []) {
+  for (const { range, newText } of answer?.kind === "edits" ? answer.edits : []) {
     const { start, end } = range;
     edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
   }
-  if (!answer || answer.version !== document.version || !(await vscode.workspace.applyEdit(edit))) {
+  const isCurrent = answer?.kind === "edits" && answer.version === document.version && !document.isClosed;
+  if (!isCurrent || (edit.size > 0 && !(await vscode.workspace.applyEdit(edit)))) {
     void vscode.window.showErrorMessage(
       vscode.l10n.t("{0} changed meanwhile or can't be written, so nothing was revoked. Try again.", nameOf(uri)),
     );
@@ -155,13 +165,26 @@ async function writeRevocations(
   return true;
 }
 
+function refusal({ kind, id }: { readonly kind: "repeated" | "not-revocable"; readonly id: string }, uri: vscode.Uri) {
+  return kind === "repeated"
+    ? vscode.l10n.t(
+        "{0} stands more than once in {1}, so nobody can tell which text is meant. Nothing was revoked: leave one of them there, and try again.",
+        plainText(id),
+        nameOf(uri),
+      )
+    : vscode.l10n.t(
+        "{0} can't be revoked: objects of its type have no versions, or its text is no valid JSON. Nothing was revoked.",
+        plainText(id),
+      );
+}
+
 async function uploadRevocation(
   context: UploadContext,
-  uri: vscode.Uri,
+  { uri, version }: vscode.TextDocument,
   { revocation, target }: Way,
 ): Promise<UploadSummary | undefined> {
   const { sourceSystem } = revocation.target;
-  const ids = revocation.objects.map(({ id }) => id);
+  const objects = revocation.objects.map(({ index, id }) => ({ index, id }));
   // Neither a doubtful value nor an expired one is a reason to leave an object standing that was accepted.
   const { tlpCeiling } = target.connection;
   const choices = { ...withGroup(defaultChoices, "doubtful", true), tlpCeiling };
@@ -170,14 +193,14 @@ async function uploadRevocation(
     target,
     sourceSystem,
     choices,
-    only: { kind: "ids", ids },
+    only: { kind: "objects", version, objects },
   });
   if (!planned) return undefined;
   if (!("request" in planned)) {
     void vscode.window.showWarningMessage(nothingSentence(planned, [uri]));
     return undefined;
   }
-  // All of it was agreed to just now; where something stays behind, the facts are others.
-  if (planned.answer.plan.summary.sending === ids.length) return send(context, planned.request, planned.answer);
+  // All of it was agreed to just now; where something stays behind, or is revoked no more, the facts are others.
+  if (revocationsOf(planned.answer.plan) === objects.length) return send(context, planned.request, planned.answer);
   return uploadPlanned(context, planned);
 }

@@ -1,4 +1,4 @@
-import type { ObjectAt } from "../../protocol/uploads";
+import type { ObjectAt } from "../../protocol/documentObjects";
 import { type Target, targetKey } from "../../sentinel/target";
 
 /** An object that can be revoked: Sentinel knows it by its id. */

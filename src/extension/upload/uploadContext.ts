@@ -4,6 +4,7 @@ import type { Journal } from "../../sentinel/journal/journal";
 import type { Connections } from "../connections/connectionStore";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
+import type { PoliciesPart } from "../policy/registerPolicies";
 import type { UploadReports } from "./uploadReports";
 import type { UploadTargets } from "./uploadTarget";
 
@@ -11,6 +12,7 @@ import type { UploadTargets } from "./uploadTarget";
 export interface UploadContext {
   readonly extensionUri: vscode.Uri;
   readonly server: StixServer;
+  readonly policies: Pick<PoliciesPart, "heeding">;
   readonly connections: Connections;
   readonly targets: UploadTargets;
   /** The user's own, shared by all windows; here it is only written, for reading it is long work: the server does that. */

@@ -45,6 +45,14 @@ export function factLines(request: UploadRequest, plan: PlanFacts, named: readon
       ? vscode.l10n.t("Requests: {0}, at most a minute", summary.requests)
       : vscode.l10n.t("Requests: {0}, about {1} minutes", summary.requests, minutes),
   ];
+  if (rankOf(plan.choices.tlpCeiling) > rankOf(connection.tlpCeiling))
+    lines.push(
+      vscode.l10n.t(
+        "TLP ceiling: {0}, raised by hand for this upload; the connection's is {1}",
+        plan.choices.tlpCeiling.toUpperCase(),
+        connection.tlpCeiling.toUpperCase(),
+      ),
+    );
   if (!plan.isKnownTarget) lines.push(vscode.l10n.t("This is your first upload to this workspace and source system."));
   if (revocations > 0) lines.push(vscode.l10n.t("Revoked for good by this upload: {0}", revocations));
   if (policy.tlpCeiling !== undefined)

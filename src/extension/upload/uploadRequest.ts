@@ -41,19 +41,7 @@ export async function planRequest(
 ): Promise<PlannedRequest | Extract<PlanAnswer, { readonly kind: "nothing" }> | undefined> {
   let request = asked;
   for (;;) {
-    const { connection } = request.target;
-    const answer = await context.server.plan({
-      uris: request.uris.map((uri) => uri.toString()),
-      target: {
-        cloud: connection.cloud,
-        workspaceId: connection.workspaceId,
-        sourceSystem: request.sourceSystem ?? connection.sourceSystem,
-      },
-      endpoint: connection.endpoint,
-      choices: request.choices,
-      ...(request.only && { only: request.only }),
-      ...(request.sourceSystem !== undefined && { keepsSourceSystem: true }),
-    });
+    const answer = await planOf(context, request);
     if (answer.kind === "plan") return { request, answer };
     const rest = request.uris.filter((uri) => uri.toString() !== answer.uri);
     if (rest.length === request.uris.length || rest.length === 0) return answer;
@@ -68,9 +56,27 @@ export async function planRequest(
   }
 }
 
+function planOf({ server, policies }: UploadContext, request: UploadRequest): Promise<PlanAnswer> {
+  const { connection } = request.target;
+  return policies.heeding(request.uris, () =>
+    server.plan({
+      uris: request.uris.map((uri) => uri.toString()),
+      target: {
+        cloud: connection.cloud,
+        workspaceId: connection.workspaceId,
+        sourceSystem: request.sourceSystem ?? connection.sourceSystem,
+      },
+      endpoint: connection.endpoint,
+      choices: request.choices,
+      ...(request.only && { only: request.only }),
+      ...(request.sourceSystem !== undefined && { keepsSourceSystem: true }),
+    }),
+  );
+}
+
 /** Why there is nothing to plan, and what to do. */
 export function nothingSentence(
-  { because, uri }: Extract<PlanAnswer, { readonly kind: "nothing" }>,
+  { because, uri }: Pick<Extract<PlanAnswer, { readonly kind: "nothing" }>, "because" | "uri">,
   uris: readonly vscode.Uri[],
 ): string {
   const name = uri === undefined ? namesOf(uris) : nameOf(vscode.Uri.parse(uri));
@@ -97,6 +103,11 @@ export function nothingSentence(
     case "command-line-only":
       return vscode.l10n.t(
         "That upload is about what changed since a commit. Resume it on the command line: stix-workbench upload --resume.",
+      );
+    case "objects-changed":
+      return vscode.l10n.t(
+        "{0} has changed meanwhile, and nobody can tell which of its objects is meant. Put the cursor into it and choose STIX: Upload Selected Objects to Sentinel.",
+        name,
       );
     case "not-open":
       return vscode.l10n.t("The language server does not have {0} yet. Wait a moment and upload again.", name);

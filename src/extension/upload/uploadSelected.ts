@@ -10,16 +10,15 @@ import { upload } from "./uploadToSentinel";
 export async function uploadSelected(context: UploadContext): Promise<UploadSummary | undefined> {
   const selected = await objectsAtSelections(context);
   if (!selected) return undefined;
-  const { document, objects } = selected;
-  const ids = objects.flatMap(({ id }) => id ?? []);
-  const [first] = objects;
-  if (objects.length > 1 && ids.length < objects.length) {
+  const { document, version } = selected;
+  const objects = selected.objects.map(({ index, id = null }) => ({ index, id }));
+  if (objects.length > 1 && objects.some(({ id }) => id === null)) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t("Some of these objects have no id, and without ids only one object can be uploaded by itself."),
     );
     return undefined;
   }
-  const only: PlanScope = objects.length === 1 && first ? { kind: "object", index: first.index } : { kind: "ids", ids };
+  const only: PlanScope = { kind: "objects", version, objects };
   const target = await context.targets.active();
   if (!target) return undefined;
   const { uri } = document;

@@ -3,11 +3,11 @@ import type {
   ChangedObject,
   ChangesAnswer,
   ChangesParams,
-  ObjectAt,
+  ObjectsAtAnswer,
   ObjectsAtParams,
   RevokeEditsAnswer,
   RevokeEditsParams,
-} from "../../protocol/uploads";
+} from "../../protocol/documentObjects";
 import type { JournalReader } from "../../sentinel/journal/journal";
 import { documentChanges } from "../../stix/changes/documentChanges";
 import { mayHideObjects } from "../../stix/changes/hiddenObjects";
@@ -50,10 +50,10 @@ function listed(stix: StixDocument, uri: string) {
 
 /** The objects of a document whose text meets the ranges, with what the journal knows of each. */
 export async function objectsAt(
-  { stix, lines }: OpenDocument,
+  { stix, lines, version }: OpenDocument,
   { ranges }: ObjectsAtParams,
   journal: Pick<JournalReader, "histories">,
-): Promise<readonly ObjectAt[]> {
+): Promise<ObjectsAtAnswer> {
   const asked = ranges.map(({ start, end }) => ({ start: lines.offsetAt(start), end: lines.offsetAt(end) }));
   // The document may be edited while the journal is read.
   const objects = stix.objects.flatMap((object, index) => {
@@ -64,20 +64,48 @@ export async function objectsAt(
   const ids = [...new Set(objects.flatMap(({ id }) => id ?? []))];
   const histories = await journal.histories(ids);
   const historyOf = new Map(ids.map((id, place) => [id, histories[place] ?? []]));
-  return objects.map((object) => ({ ...object, history: historyOf.get(object.id ?? "") ?? [] }));
+  return {
+    version,
+    objects: objects.map((object) => ({ ...object, history: historyOf.get(object.id ?? "") ?? [] })),
+  };
 }
 
-/** The edits that revoke objects of a document; none for those that are revoked already, or have no versions. */
+/**
+ * The edits that revoke objects of a document. An object is known by its id; where that stands twice, revoking one of the
+ * two in Sentinel is revoking both, and nobody can tell which text is meant.
+ */
 export function revokeEdits({ stix, lines, version }: OpenDocument, params: RevokeEditsParams): RevokeEditsAnswer {
-  const edits = [...new Set(params.indices)].flatMap((index) => {
-    const start = stix.objects[index]?.start ?? 0;
-    const object = readObjectText(stix.textOf(index));
-    return revoke(object, behind(object.value["modified"], params.now)).map((edit) => ({
-      range: { start: lines.positionAt(start + edit.start), end: lines.positionAt(start + edit.end) },
-      newText: edit.text,
-    }));
-  });
-  return { version, edits };
+  const places = placesOf(stix, new Set(params.objects.map(({ id }) => id)));
+  const edits: Extract<RevokeEditsAnswer, { kind: "edits" }>["edits"][number][] = [];
+  for (const { index, id } of params.objects) {
+    const [place, ...others] = places.get(id ?? "") ?? [];
+    if (id === null || place === undefined) return { kind: "changed" };
+    if (others.length > 0) return { kind: "repeated", id };
+    if (params.version === version && place !== index) return { kind: "changed" };
+    const start = stix.objects[place]?.start ?? 0;
+    const object = readObjectText(stix.textOf(place));
+    if (object.value["revoked"] === true) continue;
+    const own = revoke(object, behind(object.value["modified"], params.now));
+    if (own.length === 0) return { kind: "not-revocable", id };
+    for (const edit of own) {
+      const range = { start: lines.positionAt(start + edit.start), end: lines.positionAt(start + edit.end) };
+      edits.push({ range, newText: edit.text });
+    }
+  }
+  return { kind: "edits", version, edits };
+}
+
+/** Where the ids stand. */
+function placesOf(stix: StixDocument, ids: ReadonlySet<string | null>): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const index of stix.objects.keys()) {
+    const { id } = stix.check(index).facts;
+    if (id === undefined || !ids.has(id)) continue;
+    const own = places.get(id);
+    if (own) own.push(index);
+    else places.set(id, [index]);
+  }
+  return places;
 }
 
 /** Now; where the clock is behind the object's version, just behind that one, for the revocation must be the newer. */

@@ -1,3 +1,4 @@
+import type { SeenObject, SeenObjects } from "../../protocol/documentObjects";
 import type { PlanAnswer, PlanScope } from "../../protocol/uploads";
 import type { RunRecord } from "../../sentinel/journal/journal";
 import { endedAs, isOutdatedIn, type ScopedObject, settledIn } from "../../sentinel/journal/leftOfRun";
@@ -5,8 +6,8 @@ import { readScope, type RunScope } from "../../sentinel/journal/runScope";
 import { wholeRun } from "../../sentinel/journal/wholeRun";
 import type { PlannedPlaces } from "./plannedPlaces";
 
-/** Whether an object of a document is one that the plan is about. */
-export type IsMeant = (object: ScopedObject) => boolean;
+/** Whether an object of a document is one that the plan is about. `version`: of the document, where it is open. */
+export type IsMeant = (object: ScopedObject, version?: number) => boolean;
 
 /** What a plan is about. */
 export interface Meant {
@@ -24,7 +25,7 @@ export async function meantBy(
   runsOf: () => Promise<readonly RunRecord[]>,
 ): Promise<Meant | Extract<PlanAnswer, { kind: "nothing" }>> {
   if (scope === undefined) return meant(() => true, undefined);
-  if (scope.kind === "object") return meant(({ index }) => index === scope.index, scope);
+  if (scope.kind === "objects") return meant(isSeen(scope), scopeOfSeen(scope));
   if (scope.kind === "ids") return meant(hasIdOf(scope.ids), scope);
   const runs = await runsOf();
   const run = runNamed(scope.run, runs);
@@ -44,6 +45,29 @@ export async function meantBy(
 export function scopeToRecord(scope: RunScope | undefined, places: PlannedPlaces): RunScope | undefined {
   const id = scope?.kind === "object" ? places.at(0)?.candidate.id : undefined;
   return id === undefined ? scope : { kind: "ids", ids: [id] };
+}
+
+/** Objects at their places, while the document is as it was seen; else those with their ids (`areAllFound`). */
+function isSeen({ version, objects }: SeenObjects): IsMeant {
+  const byIndex = new Map(objects.map(({ index, id }) => [index, id]));
+  const ids = new Set(objects.map(({ id }) => id));
+  return ({ index, id = null }, now) =>
+    now === version ? byIndex.has(index) && byIndex.get(index) === id : id !== null && ids.has(id);
+}
+
+/** Whether these are the objects that were seen: all of them, and no others with their ids. */
+export function areAllFound(
+  seen: readonly SeenObject[],
+  found: readonly { readonly id: string | undefined }[],
+): boolean {
+  const ids = new Set(found.map(({ id }) => id ?? null));
+  return found.length === seen.length && seen.every(({ id }) => ids.has(id));
+}
+
+function scopeOfSeen({ objects }: SeenObjects): RunScope {
+  const [first, ...others] = objects;
+  if (first && others.length === 0) return { kind: "object", index: first.index };
+  return { kind: "ids", ids: objects.flatMap(({ id }) => id ?? []) };
 }
 
 function meant(isMeant: IsMeant, scope: RunScope | undefined, run?: RunRecord): Meant {

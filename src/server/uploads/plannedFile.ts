@@ -64,7 +64,7 @@ export async function readPlannedFile(
   );
   // An open document may be edited as soon as others have their turn: what is asked of it is asked before.
   if (stix.shape === "empty" || stix.shape === "not-stix") return { kind: "nothing", because: stix.shape, uri };
-  const { policy } = file;
+  const { policy, version } = file;
   const judge = policy.rules.uploadJudge(stix.objects.length);
   const names = context.namesOf(uri);
   const { text } = stix;
@@ -86,7 +86,7 @@ export async function readPlannedFile(
     const [start = 0, end = 0] = [starts[index], ends[index]];
     const line = lineAt(start);
     const hash = () => contentHash(text.slice(start, end));
-    if (!isMeant({ names, index, id: candidate.id, modified: candidate.modified, hash })) return;
+    if (!isMeant({ names, index, id: candidate.id, modified: candidate.modified, hash }, version)) return;
     tell({ file: number, index, start, end, line, candidate, name: facts[index]?.name });
   });
   return { kind: "file", file: planned };
@@ -95,6 +95,8 @@ export async function readPlannedFile(
 interface ReadDocument {
   readonly stix: StixDocument;
   readonly policy: DocumentPolicy;
+  /** `undefined` for what the disk holds. */
+  readonly version: number | undefined;
 }
 
 async function readClosed(
@@ -106,5 +108,5 @@ async function readClosed(
   const text = await readText(uri);
   if (text === undefined) return "unreadable";
   const policy = policies.of(uri);
-  return { stix: new StixDocument(text, policy.options), policy };
+  return { stix: new StixDocument(text, policy.options), policy, version: undefined };
 }

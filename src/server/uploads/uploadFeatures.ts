@@ -9,20 +9,25 @@ import {
   RequestType,
 } from "vscode-languageserver";
 import {
+  type ChangesAnswer,
+  changesMethod,
+  type ChangesParams,
+  type ObjectsAtAnswer,
+  objectsAtMethod,
+  type ObjectsAtParams,
+  type RevokeEditsAnswer,
+  revokeEditsMethod,
+  type RevokeEditsParams,
+} from "../../protocol/documentObjects";
+import {
   answersMethod,
   type AnswersParams,
   type BatchAnswer,
   batchMethod,
   type BatchParams,
-  type ChangesAnswer,
-  changesMethod,
-  type ChangesParams,
   type FinishAnswer,
   finishMethod,
   type FinishParams,
-  type ObjectAt,
-  objectsAtMethod,
-  type ObjectsAtParams,
   type PlanAnswer,
   type PlanFacts,
   planMethod,
@@ -40,9 +45,6 @@ import {
   type ReportPartAnswer,
   reportPartMethod,
   type ReportPartParams,
-  type RevokeEditsAnswer,
-  revokeEditsMethod,
-  type RevokeEditsParams,
   type RunResultAnswer,
   runResultMethod,
   type RunResultParams,
@@ -136,7 +138,7 @@ export function registerUploads(connection: Connection, context: UploadFeaturesC
     const after = documents.get(params.uri)?.stix.text ?? (await readText(params.uri));
     return after === undefined ? null : changesSince(params.before, after, params);
   });
-  on<ObjectsAtParams, readonly ObjectAt[] | null>(objectsAtMethod, (params) => {
+  on<ObjectsAtParams, ObjectsAtAnswer>(objectsAtMethod, (params) => {
     const document = documents.get(params.uri);
     return document ? objectsAt(document, params, journal) : null;
   });

@@ -17,18 +17,18 @@ import type {
 import type { JournalReader } from "../../sentinel/journal/journal";
 import { objectKey } from "../../sentinel/journal/journal";
 import { type ObjectOutcome, tally } from "../../sentinel/outcome";
-import { readChoices } from "../../sentinel/plan/planChoices";
 import { heldBack } from "../../sentinel/plan/uploadPlan";
 import { markdownReport, type ReportRow } from "../../sentinel/report";
 import type { Translate } from "../../sentinel/sentinelMessages";
 import { contentHash } from "../../stix/contentHash";
 import { inTurns, stepsInTurns, unlessStale } from "../checking";
+import { choicesOfRun } from "./continuedRun";
 import { planning, termsOf } from "./makePlan";
 import { KeptReports } from "./keptReports";
 import { type FileContext, type PlannedFile, readPlannedFile } from "./plannedFile";
 import { PlannedHashes } from "./plannedHashes";
 import { PlannedPlaces } from "./plannedPlaces";
-import { meantBy, scopeToRecord } from "./planScope";
+import { areAllFound, meantBy, scopeToRecord } from "./planScope";
 import { sentObject, type Snapshot, textAt } from "./snapshot";
 import { Snapshots } from "./snapshots";
 import { ToldOutcomes } from "./toldOutcomes";
@@ -73,9 +73,15 @@ export class Uploads {
       await turns.pause();
     }
     if (files.every(({ objects }) => objects === 0)) return { kind: "nothing", because: "no-objects" };
+    if (params.only?.kind === "objects") {
+      const found = Array.from(places, ({ candidate }) => candidate);
+      if (!areAllFound(params.only.objects, found)) return { kind: "nothing", because: "objects-changed" };
+    }
     if (places.length === 0) return { kind: "nothing", because: "nothing-left" };
+    const { only } = params;
+    const isContinued = run !== undefined && only?.kind === "run";
     const accepted = await journal.accepted(terms.target);
-    const choices = run ? { ...readChoices(run.line.choices), tlpCeiling: params.choices.tlpCeiling } : params.choices;
+    const choices = isContinued ? choicesOfRun(run, only.left, params.choices) : params.choices;
     const hashes = new PlannedHashes((index) => textAt({ files, places }, index));
     await hashes.meet(accepted, places, turns);
     const scope = scopeToRecord(meant.scope, places);

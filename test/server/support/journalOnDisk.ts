@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { openJournal } from "../../../src/disk/journalFolder";
 import type { ObjectStatus, Reason } from "../../../src/sentinel/outcome";
-import { defaultChoices } from "../../../src/sentinel/plan/planChoices";
+import { defaultChoices, type PlanChoices } from "../../../src/sentinel/plan/planChoices";
 import type { Target } from "../../../src/sentinel/target";
 import { contentHash, textHash } from "../../../src/stix/contentHash";
 import { target } from "./uploading";
@@ -54,10 +54,16 @@ export class Machine {
   }
 
   /** Writes a run of another process into the journal: what it sent of a file, each in a batch. Gives its name. */
-  async upload(file: string, told: readonly Told[], to: Target = target, isCut = false): Promise<string> {
+  async upload(
+    file: string,
+    told: readonly Told[],
+    to: Target = target,
+    isCut = false,
+    choices: PlanChoices = defaultChoices,
+  ): Promise<string> {
     const journal = openJournal(this.state, { now: () => (this.#now += 1000), isAlive: () => false });
     const about = { target: to, endpoint: "stix-objects", files: [file], total: told.length } as const;
-    const run = await journal.begin({ ...about, choices: defaultChoices });
+    const run = await journal.begin({ ...about, choices });
     const objects = told.map(({ object, index }, place) => {
       const fields = object as { id?: string; modified?: string; revoked?: boolean };
       const text = JSON.stringify(object);

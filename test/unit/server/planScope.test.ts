@@ -3,7 +3,7 @@ import type { PlanScope } from "../../../src/protocol/uploads";
 import type { RunObject, RunRecord } from "../../../src/sentinel/journal/journal";
 import type { ScopedObject } from "../../../src/sentinel/journal/leftOfRun";
 import { writeScope } from "../../../src/sentinel/journal/runScope";
-import { type IsMeant, meantBy } from "../../../src/server/uploads/planScope";
+import { areAllFound, type IsMeant, meantBy } from "../../../src/server/uploads/planScope";
 
 const sent = (id: string | null, status: RunObject["status"], more: Partial<RunObject> = {}): RunObject => ({
   ...{ file: 0, index: 0, hash: `hash of ${id ?? ""}`, raw: "", modified: null, revoked: false },
@@ -51,13 +51,8 @@ describe("what a plan is about", () => {
   const left = (kind: Extract<PlanScope, { kind: "run" }>["left"], ...objects: RunObject[]) =>
     isMeantBy({ kind: "run", run: "r", left: kind }, record(objects));
 
-  it("is everything where nothing is said, else the object or the ids", async () => {
+  it("is everything where nothing is said, else the ids", async () => {
     assert.equal((await isMeantBy(undefined))(object(undefined)), true);
-    const third = await isMeantBy({ kind: "object", index: 2 });
-    assert.deepEqual(
-      [1, 2, 3].map((index) => third(object("a", { index }))),
-      [false, true, false],
-    );
     const ids = await isMeantBy({ kind: "ids", ids: ["a", "b"] });
     assert.deepEqual(
       ["a", "c", undefined].map((id) => ids(object(id))),
@@ -77,10 +72,43 @@ describe("what a plan is about", () => {
     assert.equal(await because(record([], "r", { since })), "command-line-only");
   });
 
+  it("is the object that was seen, at its place in that version and by its id in another", async () => {
+    const third = await isMeantBy({ kind: "objects", version: 7, objects: [{ index: 2, id: "a" }] });
+    const at = (version: number | undefined, id: string | undefined) =>
+      [1, 2].map((index) => third(object(id, { index }), version));
+    assert.deepEqual(at(7, "a"), [false, true]);
+    assert.deepEqual(at(7, "b"), [false, false], "another document of the same name and version");
+    assert.deepEqual(at(8, "a"), [true, true]);
+    assert.deepEqual(at(undefined, "b"), [false, false]);
+    const nameless = await isMeantBy({ kind: "objects", version: 7, objects: [{ index: 2, id: null }] });
+    assert.deepEqual(
+      [7, 8].map((version) => nameless(object(undefined, { index: 2 }), version)),
+      [true, false],
+    );
+  });
+
+  it("is found whole where all objects that were seen are there, and no others with their ids", () => {
+    const seen = [
+      { index: 0, id: "a" },
+      { index: 4, id: "b" },
+    ];
+    const found = (...ids: (string | undefined)[]) =>
+      areAllFound(
+        seen,
+        ids.map((id) => ({ id })),
+      );
+    assert.equal(found("b", "a"), true);
+    assert.equal(found("a"), false);
+    assert.equal(found("a", "a"), false);
+    assert.equal(found("a", "b", "b"), false);
+    assert.equal(found(), false);
+    assert.equal(areAllFound([{ index: 3, id: null }], [{ id: undefined }]), true);
+  });
+
   it("unfinished: nothing that the run was never about, however often it was resumed", async () => {
     const scopes: readonly [PlanScope, RunRecord[]][] = [
       [{ kind: "ids", ids: ["a", "b"] }, []],
-      [{ kind: "object", index: 7 }, []],
+      [{ kind: "objects", version: 1, objects: [{ index: 7, id: null }] }, []],
       [
         { kind: "run", run: "before", left: "rejected" },
         [record([sent("a", "rejected"), sent("c", "accepted")], "before")],
