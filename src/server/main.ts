@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { openJournal } from "../disk/journalFolder";
+import { compactIfMuch, openJournal } from "../disk/journalFolder";
 import { stateFolder } from "../disk/stateFolder";
 import type { JournalReader } from "../sentinel/journal/journal";
 import { noJournal } from "../sentinel/journal/noJournal";
@@ -41,12 +41,27 @@ function namesOf(uri: string): string[] {
 /** The user's journal, which other processes write to as well. */
 function userJournal(): JournalReader {
   try {
-    return openJournal(stateFolder(), { now: () => Date.now() });
+    const folder = stateFolder();
+    const options = { now: () => Date.now() };
+    // Here, in the background, for the extension host must not stand still for it.
+    compactIfMuch(folder, options).catch((failed: unknown) => {
+      complain(`Old uploads in the journal could not be put together; they stay as they are. ${messageOf(failed)}`);
+    });
+    return openJournal(folder, options);
   } catch (failed) {
     // Documents can be written without it. What uploads, opens it too, and says so.
-    process.stderr.write(`${failed instanceof Error ? failed.message : String(failed)}\n`);
+    complain(messageOf(failed));
     return noJournal;
   }
+}
+
+/** Into the editor's log of the server. */
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+function messageOf(failed: unknown): string {
+  return failed instanceof Error ? failed.message : String(failed);
 }
 
 startServer(createConnection(ProposedFeatures.all), { journal: userJournal(), readFile: readText, namesOf });

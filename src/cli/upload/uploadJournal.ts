@@ -25,7 +25,7 @@ export interface UploadJournal {
 export function openUploadJournal(file: string | undefined): UploadJournal {
   if (file === undefined)
     return {
-      journal: openJournal(userFolder(), { now: Date.now }),
+      journal: openJournal(userFolder(), { now: Date.now, compacts: tellOldRunsStay }),
       nameOf: (own) => own,
       pathOf: pathOfName,
       otherNamesOf: (own) => (own === "-" ? [] : [pathToFileURL(own).href]),
@@ -42,6 +42,12 @@ export function openUploadJournal(file: string | undefined): UploadJournal {
     pathOf: (name) => (name === "-" ? name : path.resolve(folder, name)),
     otherNamesOf: () => [],
   };
+}
+
+function tellOldRunsStay(failed: unknown): void {
+  process.stderr.write(
+    `Old uploads in the journal could not be put together; they stay as they are: ${messageOf(failed)}\n`,
+  );
 }
 
 function pathOfName(name: string): string | undefined {

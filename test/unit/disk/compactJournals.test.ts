@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compactJournals } from "../../../src/disk/compactJournals";
-import { openJournal } from "../../../src/disk/journalFolder";
+import { compactIfMuch, openJournal } from "../../../src/disk/journalFolder";
 import { at, dead, object, target } from "../sentinel/journalSamples";
 import { removeTemporaryFolders, temporaryFolder } from "./support/temporaryFolder";
 
@@ -84,12 +84,39 @@ describe("Compaction of the journal's files", () => {
     assert.equal(journalsOf(folder).length, 2);
   });
 
+  it("comes at a process's start where there are many files, and not where there are few", async () => {
+    const [many, few] = [await uploaded(60), await uploaded(5)];
+    for (const folder of [many, few]) await compactIfMuch(folder, { now: later, isAlive: dead });
+    assert.deepEqual([journalsOf(many).length, journalsOf(few).length], [2, 6]);
+    await compactIfMuch(path.join(few, "nowhere"), { now: later });
+  });
+
+  it("comes with no run of a process that can't wait, and tells where it fails", async () => {
+    const folder = await uploaded(60);
+    const count = journalsOf(folder).length;
+    const quiet = await reading(folder).begin(about);
+    for (let batch = 0; batch < 20; batch++) await quiet.sending(batch, []);
+    assert.equal(journalsOf(folder).length, count + 1);
+    // The name of what it would write is taken.
+    const named = { now: later, isAlive: dead, randomId: () => "taken" };
+    writeFileSync(path.join(folder, "journal", `compacted-${String(later())}-taken.jsonl.unfinished`), "");
+    const failed = await new Promise((resolve) => {
+      void openJournal(folder, { ...named, compacts: resolve }).begin(about);
+    });
+    assert.ok(failed instanceof Error && failed.message.includes("EEXIST"), String(failed));
+    assert.equal(journalsOf(folder).length, count + 2);
+  });
+
   it("comes by itself, behind a run that begins, where there are many files", async () => {
     const folder = await uploaded(60);
     const old = new Set(journalsOf(folder));
     const left = () => journalsOf(folder).filter((name) => old.has(name)).length;
     assert.equal(left(), 61);
-    const journal = reading(folder);
+    const journal = openJournal(folder, {
+      now: later,
+      isAlive: dead,
+      compacts: (failed) => assert.fail(String(failed)),
+    });
     // What began before may still be looking at the files; one that begins then lets it be.
     for (let round = 0; round < 50 && left() > 1; round++) {
       const run = await journal.begin(about);
