@@ -21,6 +21,8 @@ export class WorkspaceMatches implements vscode.Disposable {
   readonly #present = new Map<string, ReadonlySet<string>>();
   /** Documents to ask again for everything. */
   readonly #stale = new Set<string>();
+  /** Documents that went while the server was asked: what it says of them comes too late. */
+  readonly #gone = new Set<string>();
   #asked: ReadonlyMap<string, SeenValue> = new Map();
   #isListed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -44,8 +46,14 @@ export class WorkspaceMatches implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(stale),
       vscode.workspace.onDidSaveTextDocument(stale),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme !== "file") this.#forget(uri);
+        // What was not saved goes with the editor; what is no file of the workspace is not looked at without one.
+        if (isOfWorkspace(uri)) this.#askAgain(uri);
+        else this.#forget(uri);
       }),
+      // Of a folder that goes or gets another name the watcher tells no files.
+      vscode.workspace.onDidDeleteFiles(({ files: gone }) => this.#forgetBelow(gone)),
+      vscode.workspace.onDidRenameFiles(({ files: renamed }) => this.#forgetBelow(renamed.map(({ oldUri }) => oldUri))),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => this.#forgetBelow(removed.map(({ uri }) => uri))),
       { dispose: () => clearTimeout(this.#timer) },
     ];
   }
@@ -82,8 +90,19 @@ export class WorkspaceMatches implements vscode.Disposable {
   }
 
   #forget(uri: vscode.Uri): void {
+    this.#gone.add(uri.toString());
     this.#stale.delete(uri.toString());
     if (this.#present.delete(uri.toString())) this.#changed.fire();
+  }
+
+  /** Files and folders went, or there are other ones: what is there is looked up again. */
+  #forgetBelow(uris: readonly vscode.Uri[]): void {
+    const known = [...this.#present.keys(), ...this.#stale];
+    for (const uri of known)
+      if (uris.some((one) => uri === one.toString() || uri.startsWith(`${one.toString().replace(/\/$/, "")}/`)))
+        this.#forget(vscode.Uri.parse(uri, true));
+    this.#isListed = false;
+    this.update();
   }
 
   async #ask(): Promise<void> {
@@ -97,11 +116,13 @@ export class WorkspaceMatches implements vscode.Disposable {
     }
     const again = new Set(this.#stale);
     this.#stale.clear();
+    this.#gone.clear();
     this.#asked = all;
     let isOther = false;
     for (const uri of new Set([...this.#present.keys(), ...again])) {
       const asked = again.has(uri) ? [...all.values()] : fresh;
       const present = await this.#presentIn(uri, asked);
+      if (this.#gone.has(uri)) continue;
       if (present === undefined) {
         isOther = this.#present.delete(uri) || isOther;
         continue;
@@ -127,6 +148,10 @@ export class WorkspaceMatches implements vscode.Disposable {
     const places = await this.server.presentValues({ uri, text, values: sent });
     return places === null ? undefined : new Set(places.flatMap((place) => values[place]?.key ?? []));
   }
+}
+
+function isOfWorkspace(uri: vscode.Uri): boolean {
+  return /\.(?:stix\.json|stix2)$/.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
