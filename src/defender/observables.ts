@@ -46,7 +46,8 @@ export function observablesOf(alert: Alert): readonly AlertObservable[] {
   for (const { id, raw } of alert.detections) {
     const piece = payloadOf(raw);
     if (piece === undefined) continue;
-    const verdict = gravity.find((known) => known === textAt(piece, "verdict")) ?? "unknown";
+    const said = alert.source === "siem" ? "" : textAt(piece, "verdict");
+    const verdict = gravity.find((known) => known === said) ?? "unknown";
     const roles = listAt(piece, "roles").filter((role): role is string => typeof role === "string");
     for (const seen of valuesOf(alert, piece)) {
       const key = `${seen.kind} ${seen.value}`;

@@ -10,6 +10,7 @@ import { canonicalRegistryKey } from "../../stix/iocs/registryKey";
 import { readTyped } from "../../stix/iocs/readTyped";
 import type { ExternalReference, SightedValue } from "../../stix/iocs/sightedIndicator";
 import { portalLink } from "../alerts/portalLink";
+import { NamesInAlert } from "./namesInAlert";
 
 /** What an indicator would be made of: one value, or all hashes of one file, the strongest first. */
 export interface IndicatorDraft {
@@ -37,36 +38,48 @@ interface Seen {
 /**
  * Drafts of indicators of all that some alerts saw, each thing once, in the order of the alerts. The hashes that a piece of
  * evidence gives are those of one file. Names of hosts and people are in none of it, and so neither are titles,
- * descriptions, paths and command lines, which hold them.
+ * descriptions, paths and command lines, which hold them, nor values in which one stands (`…/login?for=jane@contoso.com`).
  */
 export function indicatorDrafts(alerts: readonly Alert[]): readonly IndicatorDraft[] {
-  const seen = alerts.flatMap((alert) =>
-    observablesOf(alert).map((observable): Seen => ({ alert, observable, value: sightedValue(observable) })),
-  );
+  const seen = alerts.flatMap((alert) => {
+    const names = new NamesInAlert(alert);
+    return observablesOf(alert).flatMap((observable): readonly Seen[] => {
+      const value = sightedValue(observable);
+      return value === undefined || names.areIn(value) ? [] : [{ alert, observable, value }];
+    });
+  });
   return groupsOf(seen).map(draftOf);
 }
 
 /** Things that share a value, and hashes that share a piece of evidence, are one. */
 function groupsOf(seen: readonly Seen[]): readonly (readonly [Seen, ...Seen[]])[] {
-  const groups = new Set<[Seen, ...Seen[]]>();
+  const groups = new Map<[Seen, ...Seen[]], string[]>();
   const byKey = new Map<string, [Seen, ...Seen[]]>();
   for (const one of seen) {
     const { observable, value } = one;
     const isHash = strength.includes(observable.kind);
     const keys = [`${value.kind} ${value.value}`, ...(isHash ? observable.evidence.map((id) => `evidence ${id}`) : [])];
     const known = keys.map((key) => byKey.get(key)).filter((group) => group !== undefined);
-    const [first, ...others] = new Set(known);
+    // The smaller ones go into the largest, so that none is moved again and again.
+    const [first, ...others] = [...new Set(known)].sort((a, b) => b.length - a.length);
     const group = first ?? [one];
     if (first) first.push(one);
+    const own = groups.get(group) ?? [];
     for (const other of others) {
-      group.push(...other);
+      for (const member of other) group.push(member);
+      for (const key of groups.get(other) ?? []) {
+        byKey.set(key, group);
+        own.push(key);
+      }
       groups.delete(other);
-      for (const [key, owner] of byKey) if (owner === other) byKey.set(key, group);
     }
-    groups.add(group);
-    for (const key of keys) byKey.set(key, group);
+    for (const key of keys) {
+      if (!byKey.has(key)) own.push(key);
+      byKey.set(key, group);
+    }
+    groups.set(group, own);
   }
-  return [...groups];
+  return [...groups.keys()];
 }
 
 function draftOf(seen: readonly [Seen, ...Seen[]]): IndicatorDraft {
@@ -116,12 +129,16 @@ function referencesOf(alerts: readonly Alert[]): readonly ExternalReference[] {
   return [...references.values()].slice(0, mostReferences);
 }
 
-/** In the spelling that pasted values get; one that can't be read so stays as the service wrote it. */
-function sightedValue({ kind, value }: AlertObservable): SightedValue {
+/**
+ * In the spelling that pasted values get; one that can't be read so stays as the service wrote it, but a URL, which would
+ * be a path on the machine or lead to a neighbour: undefined.
+ */
+function sightedValue({ kind, value }: AlertObservable): SightedValue | undefined {
   switch (kind) {
+    case "url":
+      return sightedUrl(value);
     case "ipv4":
     case "ipv6":
-    case "url":
     case "email":
       return { kind, value: readTyped(kind, value)?.value ?? value };
     case "domain":
@@ -131,4 +148,13 @@ function sightedValue({ kind, value }: AlertObservable): SightedValue {
     default:
       return { kind, value };
   }
+}
+
+/** Without the name that one signs in with, which no request sends. Defender leaves the scheme out at times. */
+function sightedUrl(text: string): SightedValue | undefined {
+  const hasScheme = /^[a-z][a-z\d+.-]*:/i.test(text);
+  const url = readTyped("url", hasScheme ? text : `http://${text}`)?.value;
+  if (url === undefined || /^file:/i.test(url)) return undefined;
+  const plain = url.replace(/^([^:]+:\/\/)[^/?#]*@/, "$1");
+  return { kind: "url", value: hasScheme ? plain : plain.slice("http://".length) };
 }

@@ -100,4 +100,75 @@ describe("Drafts of indicators of alerts", () => {
       { source_name: "Microsoft Defender", external_id: "one" },
     ]);
   });
+
+  describe("hold no names of hosts and people", () => {
+    const url = (text: string) => ({
+      "@odata.type": "#microsoft.graph.security.urlEvidence",
+      url: text,
+      verdict: "malicious",
+    });
+    const key = (registryKey: string) => ({
+      "@odata.type": "#microsoft.graph.security.registryKeyEvidence",
+      registryHive: "HKEY_LOCAL_MACHINE",
+      registryKey,
+      verdict: "malicious",
+    });
+    const sender = (emailAddress: string) => ({
+      "@odata.type": "#microsoft.graph.security.analyzedMessageEvidence",
+      p2Sender: { emailAddress },
+      recipientEmailAddress: "jane.doe@contoso.example",
+      verdict: "malicious",
+    });
+    const valuesFor = (...evidence: readonly Readonly<Record<string, unknown>>[]) =>
+      indicatorDrafts([alert("one", ...evidence)]).flatMap(({ values }) => values.map(({ value }) => value));
+
+    for (const [what, evidence] of [
+      ["the address of the one who got a link", url("https://evil-site.top/login?for=Jane.Doe@contoso.example")],
+      ["a name in a path of a URL", url("https://evil-site.top/jane.doe/x")],
+      ["a file on the machine", url("file:///C:/Users/somebody/x.html")],
+      ["a path on the machine", url("C:/Users/somebody/x.html")],
+      ["a neighbour's folder", url("//fileserver/somebody/x.html")],
+      ["the device itself", url("http://host-7.contoso.example/x")],
+      ["the device in a parameter", url("https://evil-site.top/beacon?id=HOST-7")],
+      ["the device's own name", url("host-7.contoso.example")],
+      ["a name in a registry key", key("Software\\Accounts\\jane.doe")],
+      ["a folder of a person in a registry key", key("Software\\C:\\Users\\somebody")],
+      ["the identifier of an account", key("Software\\S-1-5-21-1004336348-1177238915-1001")],
+      ["a mailbox of the organisation", sender("colleague@contoso.example")],
+    ] as const)
+      it(`not ${what}`, () => {
+        assert.deepEqual(valuesFor(evidence), []);
+      });
+
+    it("and keep what only looks a little like one", () => {
+      assert.deepEqual(
+        valuesFor(
+          url("https://jane@evil-site.top/users/login.php"),
+          url("evil-site.top/host-77/janet.doers"),
+          key("Software\\Users\\"),
+          sender("jane@evil-site.top"),
+        ),
+        [
+          "https://evil-site.top/users/login.php",
+          "evil-site.top/host-77/janet.doers",
+          "HKEY_LOCAL_MACHINE\\Software\\Users\\",
+          "jane@evil-site.top",
+        ],
+      );
+    });
+  });
+
+  it("of thousands of alerts that come together late are made as quickly as others", function () {
+    this.timeout(0);
+    const count = 8000;
+    const hex = (at: number, length: number) => `1${at.toString(16).padStart(length - 1, "0")}`;
+    const apart = Array.from({ length: count }, (_, at) => [
+      alert(`one-${String(at)}`, file(hex(at, 64), null)),
+      alert(`two-${String(at)}`, file(null, hex(at, 40))),
+    ]).flat();
+    const together = Array.from({ length: count }, (_, at) =>
+      alert(`both-${String(at)}`, file(hex(at, 64), hex(at, 40))),
+    );
+    assert.equal(indicatorDrafts([...apart, ...together]).length, count);
+  });
 });
