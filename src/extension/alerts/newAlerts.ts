@@ -12,6 +12,8 @@ export interface SightedList {
   /** The newest first. */
   readonly alerts: readonly Sighted[];
   readonly isLoading: boolean;
+  /** Where the list's time begins, in milliseconds since 1970: of what is older nobody was told. */
+  readonly from: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SightedList {
  * nobody has waited for anything there.
  */
 export class NewAlerts {
-  #current: SightedList = { list: undefined, alerts: [], isLoading: false };
+  #current: SightedList = { list: undefined, alerts: [], isLoading: false, from: -Infinity };
   /** What was there when the last look ended; undefined before the first whole list. */
   #seen: Sight | undefined;
   /** What was there when it was last looked at, be it that the look goes on. */
@@ -40,6 +42,8 @@ export class NewAlerts {
     if (list === undefined || isLoading) return;
     if (this.#seen === undefined) this.markAllSeen();
     else if (this.#isLooking) this.#look();
+    // Another window may have been looked at.
+    else this.#looked = readSight(this.keeper.read(list)) ?? this.#looked;
   }
 
   /** Somebody began to look, or nobody looks any more. */
@@ -48,7 +52,7 @@ export class NewAlerts {
     this.#isLooking = isLooking;
     if (this.#current.list === undefined || this.#seen === undefined) return;
     if (isLooking) this.#look();
-    else this.#seen = this.#looked = sightOf(this.#current.alerts);
+    else this.#seen = this.#looked = sightOf(this.#current.alerts, this.#current.from);
   }
 
   /** Takes every mark away. */
@@ -72,8 +76,8 @@ export class NewAlerts {
   }
 
   #look(): void {
-    const { list, alerts } = this.#current;
-    this.#looked = sightOf(alerts);
-    if (list !== undefined) this.keeper.write(list, keptSight(alerts));
+    const { list, alerts, from } = this.#current;
+    this.#looked = sightOf(alerts, from);
+    if (list !== undefined) this.keeper.write(list, keptSight(alerts, from));
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Alert } from "../../defender/alert";
+import { durationMs } from "../../defender/alertTime";
 import type { TimelineState } from "../../webview/alertTimeline/messages";
 import type { ConnectionsPart } from "../connections/registerConnections";
 import type { Log } from "../log";
@@ -72,7 +73,8 @@ export function registerAlerts(
   };
   const arranged: ArrangedAlerts = new ArrangedAlerts(arrangement(), hostClock, (change) => {
     const { list, loading } = store.state;
-    fresh.take({ list, alerts: board.all, isLoading: loading || arranged.isBehind });
+    const from = now() - (durationMs(currentAlertSettings().timeRange) ?? 0);
+    fresh.take({ list, alerts: board.all, isLoading: loading || arranged.isBehind, from });
     tree.update(change);
     view.update();
     timeline.update();

@@ -2,7 +2,10 @@
 export interface KeptSight {
   /** Of the newest alerts, `hashOf` each, as base64 of 32-bit numbers. */
   readonly hashes: string;
-  /** The last update of the oldest of them in milliseconds since 1970: what is older counts as seen. */
+  /**
+   * From when on they are known, in milliseconds since 1970: the last update of the oldest of them, or where the list's time
+   * began. What is older counts as seen.
+   */
   readonly from: number;
 }
 
@@ -28,25 +31,23 @@ export interface Sight {
   readonly from: number;
 }
 
-/** Everything in the list, the newest first, is seen. */
-export function sightOf(alerts: Iterable<Sighted>): Sight {
+/** Everything in the list is seen, and what is older than the list goes back (`from`) did not come since. */
+export function sightOf(alerts: Iterable<Sighted>, from: number): Sight {
   const hashes = new Set<number>();
   for (const { alert } of alerts) hashes.add(hashOf(alert.id));
-  return { hashes, from: -Infinity };
+  return { hashes, from };
 }
 
 export function isSeen({ hashes, from }: Sight, { alert, time }: Sighted): boolean {
   return time < from || hashes.has(hashOf(alert.id));
 }
 
-export function keptSight(alerts: readonly Sighted[]): KeptSight {
+/** `alerts`: the newest first; `from`: where the list's time begins. */
+export function keptSight(alerts: readonly Sighted[], from: number): KeptSight {
   const kept = alerts.slice(0, mostKept);
   const numbers = Uint32Array.from(kept, ({ alert }) => hashOf(alert.id));
-  const last = alerts.length > mostKept ? kept.at(-1)?.time : undefined;
-  return {
-    hashes: Buffer.from(numbers.buffer).toString("base64"),
-    from: last === undefined || !Number.isFinite(last) ? 0 : last,
-  };
+  const last = alerts.length > mostKept ? (kept.at(-1)?.time ?? from) : from;
+  return { hashes: Buffer.from(numbers.buffer).toString("base64"), from: Number.isFinite(last) ? last : 0 };
 }
 
 /** What was kept, read with care: another version may have written it. */

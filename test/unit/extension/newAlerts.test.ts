@@ -7,6 +7,7 @@ const listOf = (ids: string, change: Partial<SightedList> = {}): SightedList => 
   list: "one",
   alerts: sightings(ids),
   isLoading: false,
+  from: -Infinity,
   ...change,
 });
 
@@ -80,13 +81,45 @@ describe("new alerts", () => {
   });
 });
 
+describe("alerts from before the list began", () => {
+  it("did not come since, when the list goes back further", () => {
+    const { fresh, kept, marked } = scene();
+    fresh.take(listOf("ab", { from: 999 }));
+    fresh.look(true);
+    // `c` and `d` are older than what the list showed; `x` came.
+    const wider = [{ alert: { id: "x" }, time: 1001 }, ...sightings("abcd")];
+    fresh.take(listOf("", { alerts: wider, from: 0 }));
+    assert.deepEqual(
+      [marked("abcd"), fresh.isNew({ alert: { id: "x" }, time: 1001 }), fresh.isNew({ alert: { id: "y" }, time: 999 })],
+      ["", true, true],
+    );
+    const again = scene(kept);
+    again.fresh.take(listOf("", { alerts: wider, from: 0 }));
+    assert.equal(again.marked("abcd"), "");
+  });
+
+  it("are not counted any more where another window was looked at", () => {
+    const { fresh, kept } = scene();
+    fresh.take(listOf("ab"));
+    fresh.take(listOf("cab"));
+    assert.equal(fresh.count, 1);
+    const other = scene(kept);
+    other.fresh.take(listOf("cab"));
+    other.fresh.look(true);
+    fresh.take(listOf("cab"));
+    assert.equal(fresh.count, 0);
+    fresh.take(listOf("dcab"));
+    assert.equal(fresh.count, 1);
+  });
+});
+
 describe("what was seen", () => {
   it("is kept for the newest alerts; older ones are known by their time", () => {
     const alerts = Array.from({ length: mostKept + 10 }, (_, at) => ({
       alert: { id: `a${String(at)}` },
       time: 1e6 - at,
     }));
-    const kept = keptSight(alerts);
+    const kept = keptSight(alerts, 0);
     assert.ok(JSON.stringify(kept).length < 30_000);
     const sight = readSight(JSON.parse(JSON.stringify(kept)));
     assert.ok(sight);
@@ -95,7 +128,7 @@ describe("what was seen", () => {
   });
 
   it("of a short list says nothing of older alerts", () => {
-    const sight = readSight(keptSight(sightings("ab")));
+    const sight = readSight(keptSight(sightings("ab"), -Infinity));
     assert.ok(sight);
     assert.equal(isSeen(sight, { alert: { id: "c" }, time: 1 }), false);
   });
