@@ -72,9 +72,15 @@ export function* csvLines(alerts: readonly Alert[], { bom = false } = {}): Gener
     for (const row of rowsOf(alert)) yield `${csvColumns.map((name) => csvCell(row[name] ?? "")).join(",")}\r\n`;
 }
 
+/**
+ * What a spreadsheet takes for the beginning of a formula: the four signs, also full-width, small or as the minus of
+ * mathematics, behind whatever it passes over (blanks, quotes, what can't be seen); and what may make it pass over more.
+ */
+const formula = /^[\s\p{Cc}\p{Cf}"'`]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|^[\t\r\n]/u;
+
 /** A cell that a spreadsheet would run as a formula gets an apostrophe in front: attackers write these texts. */
 function csvCell(text: string): string {
-  const defused = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
+  const defused = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 

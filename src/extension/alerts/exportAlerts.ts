@@ -3,7 +3,8 @@ import type { Alert } from "../../defender/alert";
 import { csvLines } from "../../defender/alertsCsv";
 import { alertsAsJson } from "../../defender/alertsText";
 import { countWords } from "./alertWords";
-import { hostClock, sliceMs } from "./sliced";
+import { hostClock } from "./sliced";
+import { inParts, writePieces } from "./writePieces";
 
 /** Which alerts are written: those of the selected rows, those that the filter shows, or all. */
 export type ExportScope = "selection" | "filtered" | "all";
@@ -42,7 +43,10 @@ export async function writeAlerts(
   const uri = target ?? (await askFile(format));
   if (uri === undefined) return undefined;
   try {
-    await vscode.workspace.fs.writeFile(uri, await exportBytes(alerts, format));
+    // Excel takes a CSV file for UTF-8 only where it begins with a byte order mark.
+    const pieces = format === "json" ? alertsAsJson(alerts) : csvLines(alerts, { bom: format === "csv-bom" });
+    if (uri.scheme === "file") await writePieces(uri.fsPath, pieces, hostClock);
+    else await vscode.workspace.fs.writeFile(uri, await wholeOf(pieces));
   } catch (failed) {
     const why = failed instanceof Error ? failed.message : String(failed);
     void vscode.window.showErrorMessage(vscode.l10n.t("The alerts could not be written: {0}", why));
@@ -60,19 +64,11 @@ export async function writeAlerts(
   return uri;
 }
 
-/** The file piece by piece, with pauses: fifty thousand payloads are written longer than anybody should wait. */
-async function exportBytes(alerts: readonly Alert[], format: ExportFormat): Promise<Uint8Array> {
-  // Excel takes a CSV file for UTF-8 only where it begins with a byte order mark.
-  const pieces = format === "json" ? alertsAsJson(alerts) : csvLines(alerts, { bom: format === "csv-bom" });
-  const written: Buffer[] = [];
-  let pauseAt = hostClock.now() + sliceMs;
-  for (const piece of pieces) {
-    written.push(Buffer.from(piece));
-    if (hostClock.now() < pauseAt) continue;
-    await hostClock.pause();
-    pauseAt = hostClock.now() + sliceMs;
-  }
-  return Buffer.concat(written);
+/** Only files of this machine can be written piece by piece. */
+async function wholeOf(pieces: Iterable<string>): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const part of inParts(pieces, hostClock)) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 async function askScope(choices: ExportChoices): Promise<ExportScope | undefined> {

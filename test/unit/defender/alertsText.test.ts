@@ -71,6 +71,17 @@ describe("alerts as text", () => {
     assert.ok(csv.includes(`"'=HYPERLINK(""http://bad.example"",""x"")"`));
     assert.ok(csv.includes(",'@SUM(A1),"));
     assert.equal(csv.split("\r\n").length, 3);
+    // Behind what a spreadsheet passes over, and in the signs that it takes for the four.
+    const before = ["", " ", "\t", "\r", "\n", "\u00a0", "\ufeff", "\u200b", '"', "'", ' "', "\u0000"];
+    for (const blank of before)
+      for (const sign of "=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212") {
+        const [, line = ""] = alertsAsCsv([graph({ title: `${blank}${sign}1`, firstActivityDateTime: "x" })]).split(
+          /\r\n(?=x,)/,
+        );
+        assert.match(line, /^x,[^,]*,"?'/, JSON.stringify(blank + sign));
+      }
+    for (const plain of ["a=1", "1-2", "x@y.example", "(=1)"])
+      assert.ok(alertsAsCsv([graph({ title: plain })]).includes(`,${plain},`), plain);
   });
 
   it("have the columns of Microsoft's sample, a line for each detection of the SIEM API with its own values", () => {
