@@ -25,6 +25,7 @@ export const alertMessages: Readonly<Record<AlertProblem["code"], string>> = {
     "{0} answered with something that is no list of alerts (HTTP {1}). Often a proxy or a sign-in page of the network stands in between: check the network, then refresh.",
   "not-found":
     "{0} has no alerts at {1}. The SIEM API may be switched off: use Microsoft Graph as the alert source, or check the connection's cloud and region.",
+  conflict: "{0} has changed it in the meantime. Refresh the alerts, look at it as it is now, and try again.",
   partial: "{0} gave only a part of the alerts ({1}). Refresh to try again.",
   "odd-element": "Element {0} of the service's answer is no alert with an id and was left out. The others are shown.",
   "too-many-at-once":

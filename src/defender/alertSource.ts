@@ -37,6 +37,7 @@ export interface AlertProblem {
     | "service-error"
     | "unreadable-answer"
     | "not-found"
+    | "conflict"
     | "partial"
     | "odd-element"
     | "too-many-at-once"

@@ -26,8 +26,8 @@ export type Done<T> =
   { readonly kind: "done"; readonly value: T } | { readonly kind: "problem"; readonly problem: AlertProblem };
 
 export interface GraphActions {
-  /** Permission `SecurityAlert.ReadWrite.All`. Gives the alert as the service has it now. */
-  change(id: string, change: AlertChange, signal?: AbortSignal): Promise<Done<Alert>>;
+  /** Permission `SecurityAlert.ReadWrite.All`. Gives the alert as the service has it now, where it says so. */
+  change(id: string, change: AlertChange, signal?: AbortSignal): Promise<Done<Alert | undefined>>;
   comment(id: string, text: string, signal?: AbortSignal): Promise<Done<void>>;
   /**
    * Runs a query of `huntingQueries` (permission `ThreatHunting.Read.All`), at most 45 a minute for a tenant. `timespan`
@@ -57,9 +57,13 @@ export function createGraphActions({ base, ...reach }: Reach & { readonly base: 
     if (response.status === 403) return no({ code: "missing-write-role", args: [host, roleFor(path)] });
     const message = oneLine(textAt(payloadOf(answer?.["error"]), "message"));
     if (response.status === 400) return no({ code: "bad-query", args: [message || host] });
+    if (response.status === 409 || response.status === 412) return no({ code: "conflict", args: [host] });
     const problem = problemOfStatus(response, url);
     if (problem) return no(problem);
-    if (response.status < 200 || response.status > 299 || answer === undefined)
+    const isDone = response.status >= 200 && response.status <= 299;
+    // Done without a word is done.
+    if (isDone && response.body.trim() === "") return { kind: "done", value: {} };
+    if (!isDone || answer === undefined)
       return no({ code: "unreadable-answer", args: [host, String(response.status)] });
     return { kind: "done", value: answer };
   }
@@ -69,7 +73,7 @@ export function createGraphActions({ base, ...reach }: Reach & { readonly base: 
       const done = await call("PATCH", `alerts_v2/${encodeURIComponent(id)}`, change, signal);
       if (done.kind === "problem") return done;
       const alert = graphAlertOf(done.value);
-      if (alert) return { kind: "done", value: alert };
+      if (alert || Object.keys(done.value).length === 0) return { kind: "done", value: alert };
       return { kind: "problem", problem: { code: "unreadable-answer", args: [new URL(root).host, "200"] } };
     },
     async comment(id, text, signal) {

@@ -69,10 +69,12 @@ export class AlertPages implements vscode.Disposable {
 
   #contentOf(alert: Alert, isPinned: boolean): AlertPageContent {
     const { find, canChange, matchesOf } = this.context;
+    const isGone = find(alert.id) === undefined;
     return alertPageContent(alert, {
-      isGone: find(alert.id) === undefined,
+      isGone,
       isPinned,
-      canChange: canChange(alert),
+      // It may be one of another connection, which is not asked for any more.
+      canChange: !isGone && canChange(alert),
       matches: matchesOf(alert),
     });
   }

@@ -60,7 +60,8 @@ export async function changeAlerts(
   const detail = factsOf(changeable, update, connection).join("\n");
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, apply)) !== apply) return [];
   const outcome = await write(part, connection, changeable, update);
-  if (outcome.told.some(({ kind }) => kind !== "failed")) await refresh();
+  // What was called off, or whose answer was lost, may be changed all the same.
+  if (outcome.told.length > 0) await refresh();
   tell(changeable.length, outcome);
   return outcome.told;
 }

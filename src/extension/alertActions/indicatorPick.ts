@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Doubt } from "../../stix/sentinelProfile/doubtfulValues";
+import { pickText } from "../alerts/displayText";
 import { doubtWords, kindWords } from "../editing/kindWords";
 import { roleWords, verdictWord } from "./evidenceWords";
 import type { IndicatorDraft } from "./indicatorDrafts";
@@ -57,9 +58,9 @@ function itemOf(candidate: DraftCandidate): DraftItem {
   const words = [
     [first, ...others].map(({ kind }) => kindWords(kind)).join(", "),
     ...(draft.verdict === "" ? [vscode.l10n.t("no verdict")] : [verdictWord(draft.verdict)]),
-    ...(draft.roles.length > 0 ? [roleWords(draft.roles)] : []),
+    ...(draft.roles.length > 0 ? [pickText(roleWords(draft.roles))] : []),
     ...(doubt ? [`$(warning) ${doubtWords(doubt.kind)}`] : []),
     ...(isPresent ? [`$(check) ${vscode.l10n.t("already in this file")}`] : []),
   ];
-  return { label: defanged(first.value), description: words.join(" · "), candidate };
+  return { label: pickText(defanged(first.value), 400), description: words.join(" · "), candidate };
 }

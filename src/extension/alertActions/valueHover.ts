@@ -72,7 +72,9 @@ function countLine(count: number): string {
 function links(value: IndicatorValue): vscode.MarkdownString[] {
   const { type, property } = value;
   if (!huntedValue(value)) return [];
-  const argument = encodeURIComponent(JSON.stringify([{ type, property, value: value.value }]));
+  const told = JSON.stringify([{ type, property, value: value.value.replace(/\p{Cs}/gu, "\ufffd") }]);
+  // Brackets would end the link, and what follows would be Markdown.
+  const argument = encodeURIComponent(told).replace(/[()*'!~]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
   const command = "stixWorkbench.huntForIndicators";
   const text = new vscode.MarkdownString(`[${vscode.l10n.t("Hunt…")}](command:${command}?${argument})`);
   text.isTrusted = { enabledCommands: [command] };

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { currentAlertSettings } from "./alertConfiguration";
 import { readLimit, readNames, type FilterChange } from "./alertFilter";
+import { pickText } from "./displayText";
 
 type FilterItem = vscode.QuickPickItem & { ask(): Promise<FilterChange | undefined> };
 
@@ -26,7 +27,7 @@ export async function askSiemFilter(): Promise<FilterChange | undefined> {
     },
     {
       label: vscode.l10n.t("Machine groups"),
-      description: siem.machineGroups.join(", ") || none,
+      description: pickText(siem.machineGroups.join(", ")) || none,
       detail: vscode.l10n.t("Only detections on devices of these groups"),
       ask: async () => {
         const typed = await askText(
@@ -38,7 +39,7 @@ export async function askSiemFilter(): Promise<FilterChange | undefined> {
     },
     {
       label: vscode.l10n.t("Device tag"),
-      description: siem.deviceTag || none,
+      description: pickText(siem.deviceTag) || none,
       detail: vscode.l10n.t("Only detections on devices with this tag from the registry"),
       ask: async () => {
         const typed = await askText(vscode.l10n.t("Tag from the device's registry. Empty: all"), siem.deviceTag);
@@ -47,7 +48,7 @@ export async function askSiemFilter(): Promise<FilterChange | undefined> {
     },
     {
       label: vscode.l10n.t("Cloud tag"),
-      description: siem.cloudTag || none,
+      description: pickText(siem.cloudTag) || none,
       detail: vscode.l10n.t("Only detections on devices with this tag from the Defender portal"),
       ask: async () => {
         const typed = await askText(vscode.l10n.t("Tag from the Defender portal. Empty: all"), siem.cloudTag);

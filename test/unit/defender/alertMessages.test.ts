@@ -42,8 +42,13 @@ describe("the messages of alert problems", () => {
       })),
       ...(await pagesOf(createMde({ ...reach, send: scripted(tie).send }), { deviceTag: "VIP" })),
     ].flatMap((page) => (page.kind === "broken" ? [page.problem] : page.problems));
-    const refused = await createGraphActions({ ...reach, send: scripted(json(403, {})).send }).hunt("x", "P1D");
-    for (const { code, args } of [...others, ...(refused.kind === "problem" ? [refused.problem] : [])]) {
+    const refusals = await Promise.all(
+      [403, 409].map((status) =>
+        createGraphActions({ ...reach, send: scripted(json(status, {})).send }).hunt("x", "P1D"),
+      ),
+    );
+    const refused = refusals.flatMap((one) => (one.kind === "problem" ? [one.problem] : []));
+    for (const { code, args } of [...others, ...refused]) {
       seen.add(code);
       for (const [, place] of alertMessages[code].matchAll(/\{(\d)\}/g)) assert.ok(args[Number(place)], code);
     }
