@@ -1,6 +1,6 @@
 // What our parts cost beside a peer or a physical limit, side by side in one process; run by `npm run bench`. Ratios are of
 // processor time, which other programs on the machine disturb least; the milliseconds are this machine's. The rows of the
-// server and of the command line need `npm run build` first.
+// server and of the command line are about the production build, which `npm run bench` makes first.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

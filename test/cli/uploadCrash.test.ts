@@ -13,7 +13,7 @@ import { makeFolder } from "./support/folder";
 import type { UploadJson } from "./support/uploading";
 
 /** How often uploads are killed in all: STIX_WORKBENCH_KILLS=200 for the whole proof. */
-const kills = Number(process.env["STIX_WORKBENCH_KILLS"] ?? "40");
+const kills = Number(process.env["STIX_WORKBENCH_KILLS"] ?? "100");
 const killsOfAnUpload = 10;
 const objectCount = 5000;
 /** STIX allows the leap second, the service does not: so many objects are rejected each time they are sent. */
