@@ -1,9 +1,7 @@
 import type { RateLimit } from "../cloud/clouds";
 import { systemClock } from "../cloud/systemClock";
-import { tokenMessages } from "../cloud/tokenMessages";
 import type { AlertSourceKind } from "../defender/alert";
 import { AlertList } from "../defender/alertList";
-import { alertMessages } from "../defender/alertMessages";
 import { csvLines } from "../defender/alertsCsv";
 import type { AlertProblem, AlertQuery, AlertSource } from "../defender/alertSource";
 import { alertsAsJson, alertsAsTable } from "../defender/alertsText";
@@ -13,12 +11,12 @@ import { createMdeSource } from "../defender/mdeSource";
 import { createPace } from "../defender/pace";
 import { createSiemSource } from "../defender/siemSource";
 import { slicesOf } from "../defender/slices";
-import { fillTemplate } from "../sentinel/sentinelMessages";
+import { sentencesOf } from "./alertSentences";
 import { alertQuery } from "./alertsQuery";
 import { type Access, namedCloud, openAccess } from "./credentials";
 import { help } from "./help";
 import { print, printLine } from "./output";
-import { terminalText } from "./terminalText";
+import { retryingSend } from "./retryingSend";
 import { oneOf, readArguments, UsageError } from "./usage";
 
 const formats = ["table", "json", "csv"] as const;
@@ -105,28 +103,9 @@ function showProgress(count: number, part: number, parts: number): void {
   process.stderr.write(`\r\x1b[K${count.toLocaleString("en")} alerts${of}; Ctrl+C keeps what is there`);
 }
 
-/** Each problem once; of many of one kind the first three, and how many there are. */
-function sentencesOf(problems: readonly AlertProblem[]): readonly string[] {
-  const byCode = new Map<string, Set<string>>();
-  for (const problem of problems) {
-    const sentences = byCode.get(problem.code) ?? new Set();
-    byCode.set(problem.code, sentences.add(sentenceOf(problem)));
-  }
-  return [...byCode.values()].flatMap((sentences) => {
-    const all = [...sentences];
-    return all.length <= 4 ? all : [...all.slice(0, 3), `And ${String(all.length - 3)} more like these.`];
-  });
-}
-
-function sentenceOf({ code, args, token }: AlertProblem): string {
-  const sentence = token
-    ? fillTemplate(tokenMessages[token.code], token.args)
-    : fillTemplate(alertMessages[code], args);
-  return terminalText(sentence);
-}
-
 function sourceOf(kind: AlertSourceKind, access: Access, region: string | undefined): AlertSource {
-  const { cloud, send, tokens } = access;
+  const { cloud, tokens } = access;
+  const send = retryingSend(access.send, systemClock);
   const reach = (limits: readonly RateLimit[]) => ({ send, tokens, pace: createPace(limits, systemClock) });
   const missing = (what: string): UsageError =>
     new UsageError(`${what} the cloud ${cloud.title}.${cloud.graph && kind !== "graph" ? " Use --source graph." : ""}`);

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding";
 import { jsonPieces } from "./jsonPieces";
+import { terminalText } from "./terminalText";
 
 /** A finding on one line. */
 export function asLine({ file, line, column, severity, code, message }: Finding): string {
@@ -20,7 +21,7 @@ export function* asJson(findings: readonly Finding[]): Generator<string> {
 /** Workflow commands that GitHub turns into annotations of the lines. */
 export function asGithub(findings: readonly Finding[]): string {
   const words = { error: "error", warning: "warning", info: "notice" } as const;
-  const value = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const value = (text: string) => terminalText(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
   const property = (text: string) => value(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   return findings
     .map(({ file, line, column, endLine, endColumn, severity, code, message }) => {

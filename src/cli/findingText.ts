@@ -1,6 +1,6 @@
 import type { Finding } from "./finding";
 import { plural } from "./findingFormats";
-import { terminalText } from "./terminalText";
+import { terminalLine, terminalText } from "./terminalText";
 
 /** How many problems of one rule are told of a file where they stand; the others are counted. */
 const shownOfRule = 3;
@@ -30,11 +30,12 @@ export function asText({ findings, texts, known, maxProblems = Infinity }: TextR
   for (const [file, ofFile] of byFile) {
     for (const finding of ofFile) {
       const { line, column, severity, code, message } = finding;
-      lines.push(`${file}:${String(line)}:${String(column)} ${severity} ${code}`, `  ${message}`);
+      const place = `${terminalLine(file)}:${String(line)}:${String(column)}`;
+      lines.push(`${place} ${severity} ${code}`, `  ${terminalLine(message)}`);
       lines.push(...frame(finding, texts, split), "");
     }
     for (const [code, more] of repeats.get(file) ?? [])
-      lines.push(`… and ${String(more)} more of ${code} in ${file}`, "");
+      lines.push(`… and ${String(more)} more of ${code} in ${terminalLine(file)}`, "");
   }
   const untold = shown.length - told.length;
   if (untold > 0) lines.push(`… and ${String(untold)} more that --max-problems leaves out`, "");

@@ -3,7 +3,7 @@ import { alerts } from "./alerts";
 import { emulate } from "./emulate";
 import { help } from "./help";
 import { printLine, whyNotPrinted } from "./output";
-import { terminalText } from "./terminalText";
+import { terminalLine, terminalText } from "./terminalText";
 import { upload } from "./upload/upload";
 import { uploads } from "./upload/uploads";
 import { verifyQueryOf } from "./upload/verifyQueryOf";
@@ -46,7 +46,7 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
 run(process.argv[2], process.argv.slice(3)).then(
   (code) => {
     const unprinted = whyNotPrinted();
-    if (unprinted !== undefined) console.error(terminalText(`The output could not be written: ${unprinted}`));
+    if (unprinted !== undefined) console.error(terminalLine(`The output could not be written: ${unprinted}`));
     process.exitCode = unprinted !== undefined && code === 0 ? 1 : code;
   },
   (failed: unknown) => {

@@ -11,7 +11,7 @@ import { help } from "./help";
 import { print, printLine } from "./output";
 import { PolicyFiles } from "./policyFile";
 import { isLongerThanText, streamFindings, streamNotes } from "./streamedFindings";
-import { terminalText } from "./terminalText";
+import { terminalLine } from "./terminalText";
 import { oneOf, readArguments, UsageError, wholeNumber } from "./usage";
 import { BaselineUpdate } from "./validateBaseline";
 import { validateInputs } from "./validateInputs";
@@ -50,7 +50,7 @@ export async function validate(args: readonly string[], version: string): Promis
 
   const inputs = await validateInputs(positionals);
   const slips = [...inputs.slips, ...inputs.unreadable];
-  for (const slip of slips) console.error(terminalText(slip));
+  for (const slip of slips) console.error(terminalLine(slip));
   let unreadable = slips.length > 0;
   const policies = new PolicyFiles(values.policy, profile);
   const update = values["update-baseline"] === true ? new BaselineUpdate() : undefined;
@@ -72,14 +72,14 @@ export async function validate(args: readonly string[], version: string): Promis
         texts.set(file, "");
         update?.set(file, policy, learnt);
         known += streamed.known;
-        for (const sentence of streamNotes(file, streamed)) console.error(terminalText(sentence));
-      } else console.error(terminalText(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`));
+        for (const sentence of streamNotes(file, streamed)) console.error(terminalLine(sentence));
+      } else console.error(terminalLine(`${file} can't be read: it is larger than 512 MB, and ${streamed.why}.`));
       unreadable ||= streamed.kind === "unreadable";
       continue;
     }
     const read = await readText(file);
     if (read.kind === "unreadable") {
-      console.error(terminalText(`${file} can't be read: ${read.why}.`));
+      console.error(terminalLine(`${file} can't be read: ${read.why}.`));
       unreadable = true;
       continue;
     }
@@ -96,7 +96,7 @@ export async function validate(args: readonly string[], version: string): Promis
     known += found.known;
     for (const finding of found.findings) findings.push(finding);
   }
-  if (update) for (const sentence of await update.write()) console.error(terminalText(sentence));
+  if (update) for (const sentence of await update.write()) console.error(terminalLine(sentence));
   const written = {
     text: () => asText({ findings, texts, known, maxProblems }),
     json: () => asJson(findings),

@@ -147,11 +147,26 @@ describe("stix-workbench alerts", function () {
   });
 
   it("an incomplete list is printed, said to be so, and exits with 1", async () => {
-    await begin({ alerts: 450, faults: [{ service: "graph", at: 2, kind: "status", status: 500 }] });
+    await begin({ alerts: 450, faults: [{ service: "graph", at: 2, kind: "status", status: 500, times: 3 }] });
     const { code, stderr, list } = await elements(...everything);
     assert.equal(code, 1);
     assert.equal(list.length, 200);
-    assert.match(stderr, /^incomplete: 127\.0\.0\.1:\d+ has an error of its own \(HTTP 500\)\./);
+    assert.match(
+      stderr,
+      /^incomplete: 127\.0\.0\.1:\d+ has an error of its own \(HTTP 500\)\. Run it again in a few minutes\.\n$/,
+    );
+  });
+
+  it("what the service gets over in a moment costs nothing", async () => {
+    await begin({
+      alerts: 450,
+      faults: [
+        { service: "graph", at: 2, kind: "status", status: 503 },
+        { service: "graph", at: 4, kind: "reset-before" },
+      ],
+    });
+    const { code, stderr, list } = await elements(...everything);
+    assert.deepEqual([code, stderr, list.length], [0, "", 450]);
   });
 
   it("what keeps the list away has its own sentence, and an empty list is printed", async () => {

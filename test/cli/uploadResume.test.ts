@@ -44,6 +44,24 @@ describe("stix-workbench upload --resume", function () {
     assert.match(none.stderr, /^There is no upload to resume/);
   });
 
+  it("undoes nothing that may have been sent, where the file has gone back to an earlier state", async () => {
+    bench = await makeBench({ latencyMs: 200 });
+    const earlier = indicators(1000);
+    await bench.folder.write(
+      "feed.json",
+      bundle(earlier.map((object) => ({ ...object, modified: "2026-03-01T00:00:00.000Z" }))),
+    );
+    await killed();
+    const taken = new Set(bench.emulator.state().objects.map(({ id }) => id));
+    assert.ok(taken.size > 0);
+    await bench.folder.write("feed.json", bundle(earlier));
+    const { code, result } = await bench.uploadJson("--resume");
+    assert.deepEqual([code, result.rejected, result.unknown], [0, 0, 0]);
+    assert.ok(result.notSent >= taken.size && result.accepted === 1000 - result.notSent, String(result.notSent));
+    for (const { id, object } of bench.emulator.state().objects)
+      if (taken.has(id)) assert.equal(object["modified"], "2026-03-01T00:00:00.000Z", id);
+  });
+
   it("takes up a cancelled upload with what it was asked for, and no other", async () => {
     await begin({ latencyMs: 100 });
     const running = bench.startUpload(["feed.json", "--include-doubtful", "--format", "json"]);

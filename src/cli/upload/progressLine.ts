@@ -1,5 +1,5 @@
 import type { UploadEvent } from "../../sentinel/run/runPorts";
-import { terminalText } from "../terminalText";
+import { terminalLine } from "../terminalText";
 import { type UploadAmount, UploadProgress, whyWaiting } from "./uploadProgress";
 
 /** Where people read what an upload does. */
@@ -17,7 +17,7 @@ const eraseLine = "\r\u001b[K";
 
 /** On a terminal one line that is written over again and again; elsewhere a line for each wait and nothing else. */
 export function showProgress(screen: Screen, amount: UploadAmount, now: () => number): ProgressLine {
-  const write = (sentence: string) => void screen.write(terminalText(sentence) + "\n");
+  const write = (sentence: string) => void screen.write(terminalLine(sentence) + "\n");
   if (!screen.isTTY)
     return {
       watch(event) {

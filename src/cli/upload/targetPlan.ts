@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../sentinel/endpoints";
 import { type AcceptedObject, objectKey, type RunRecord } from "../../sentinel/journal/journal";
-import { settledIn } from "../../sentinel/journal/leftOfRun";
+import { isOutdatedIn, settledIn } from "../../sentinel/journal/leftOfRun";
 import type { ObjectOutcome } from "../../sentinel/outcome";
 import type { PlanChoices } from "../../sentinel/plan/planChoices";
 import { planUpload } from "../../sentinel/plan/planUpload";
@@ -56,9 +56,17 @@ export function planTarget(
   };
   const decided = new Map<number, ObjectOutcome>();
   const settled = resumes && settledIn(resumes);
+  const isOutdated = resumes && isOutdatedIn(resumes);
   for (const [index, object] of objects.entries()) {
     const before = settled?.({ ...scopedObject(object, journal), hash: () => hash(index) });
     if (before) decided.set(index, { index, status: before.status, reasons: before.reasons });
+    else if (isOutdated?.(object) === true)
+      // The file has gone back to an earlier state: sent now, it would undo what the run may have sent.
+      decided.set(index, {
+        index,
+        status: "not-sent",
+        reasons: [{ code: "sentinel/older", args: [object.modified ?? "", "later"] }],
+      });
     else if (object.file.commit !== undefined) {
       // A revoked copy of what this workspace knows as revoked would only be another version of the same.
       const revoked = accepted.get(object.id ?? "");

@@ -5,7 +5,7 @@ import { openAccess } from "../credentials";
 import { asLine } from "../findingFormats";
 import { help } from "../help";
 import { print, printLine } from "../output";
-import { terminalText } from "../terminalText";
+import { terminalLine, terminalText } from "../terminalText";
 import { UsageError } from "../usage";
 import { endedUpload, type EndedUpload, isAsMeant, warningsOf } from "./endedUpload";
 import { checkOutputs } from "./outputFiles";
@@ -43,10 +43,10 @@ export async function upload(args: readonly string[], userAgent: string): Promis
     : await sendAll(prepared, journal, userAgent);
 
   const result = uploadResult(ended, hidden);
-  for (const warning of ended.flatMap(warningsOf)) console.error(terminalText(warning));
+  for (const warning of ended.flatMap(warningsOf)) console.error(terminalLine(warning));
   await print(options.format === "json" ? uploadJson(result) : terminalText(uploadText(result)));
   const unwritten = options.report && (await writeReport(options.report, ended, { cloud: service.cloud, startedAt }));
-  if (unwritten !== undefined) console.error(terminalText(unwritten));
+  if (unwritten !== undefined) console.error(terminalLine(unwritten));
   const isWhole = unwritten === undefined && !prepared.isDamaged;
   return isWhole && ended.every((each) => isAsMeant(each, policy)) ? 0 : 1;
 }
@@ -85,16 +85,16 @@ async function prepare(options: UploadOptions, journal: UploadJournal, startedAt
 
 /** What the policies and the files have to say; a `UsageError` where files are damaged of which all or nothing is to go. */
 function tellOf({ terms, slips, empty, since }: UploadContent, { choices }: UploadOrder): void {
-  for (const note of [...terms.notes, ...(since?.notes ?? [])]) console.error(terminalText(note));
-  for (const { name } of empty) console.error(terminalText(`${name} holds no objects.`));
-  for (const slip of slips) console.error(terminalText(asLine(slip)));
+  for (const note of [...terms.notes, ...(since?.notes ?? [])]) console.error(terminalLine(note));
+  for (const { name } of empty) console.error(terminalLine(`${name} holds no objects.`));
+  for (const slip of slips) console.error(terminalLine(asLine(slip)));
   const damaged = slips[0]?.file;
   if (damaged === undefined) return;
   if (choices.policy === "all-or-nothing")
     throw new UsageError(
       `${damaged} has errors around its objects, so that some may be missing. Mend them, or use --policy valid-only. Nothing was sent.`,
     );
-  console.error(terminalText(`${damaged} is damaged around its objects: some may be missing from this upload.`));
+  console.error(terminalLine(`${damaged} is damaged around its objects: some may be missing from this upload.`));
 }
 
 /** One workspace after the other. A failure before the first request to the first of them is a `UsageError`. */
@@ -107,7 +107,7 @@ async function sendAll(
   const isNeeded = plans.some(({ planned }) => planned.plan.batches.length > 0);
   const access = isNeeded ? openAccess(service.cloud, userAgent) : undefined;
   const note = (sentence: string) => {
-    console.error(terminalText(sentence));
+    console.error(terminalLine(sentence));
   };
   const cancelling = cancelledBySignals(note);
   let hasBegun = false;

@@ -1,5 +1,6 @@
 import type { Tally } from "../../sentinel/outcome";
 import { plural } from "../findingFormats";
+import { terminalLine } from "../terminalText";
 import type { UploadResult } from "./uploadResult";
 
 /** How many objects are named that have one reason. */
@@ -12,8 +13,8 @@ export function uploadText({ objects, runs, deleted, requests, ...counts }: Uplo
   const hasSeveral = runs.length > 1;
   for (const { workspace, file, index, id, status, reasons } of objects) {
     if (status === "accepted") continue;
-    const why = `${status}: ${reasons.join(" ")}`;
-    const place = `${hasSeveral ? `${workspace} ` : ""}${file} #${String(index + 1)} ${id ?? "(no id)"}`;
+    const why = terminalLine(`${status}: ${reasons.join(" ")}`);
+    const place = terminalLine(`${hasSeveral ? `${workspace} ` : ""}${file} #${String(index + 1)} ${id ?? "(no id)"}`);
     // What was accepted at different moments, or expires then, is unchanged or expired all the same.
     const key = why.replace(moments, "");
     const others = places.get(key);
@@ -24,7 +25,7 @@ export function uploadText({ objects, runs, deleted, requests, ...counts }: Uplo
   if (deleted && deleted.length > 0)
     lines.push(
       `deleted: Sentinel keeps ${plural(deleted.length, "object")} that the files no longer hold. --revoke-deleted sends them as revoked.`,
-      ...named(deleted.map(({ file, id }) => `${file} ${id ?? "(no id)"}`)),
+      ...named(deleted.map(({ file, id }) => terminalLine(`${file} ${id ?? "(no id)"}`))),
     );
   if (hasSeveral) lines.push(...runs.map((run) => `${run.workspace}: ${countsOf(run)}`));
   lines.push(`${countsOf(counts)}, ${plural(requests, "request")}`);

@@ -2,7 +2,7 @@ import type { RunRecord } from "../../sentinel/journal/journal";
 import { tally } from "../../sentinel/outcome";
 import { help } from "../help";
 import { print, printLine } from "../output";
-import { terminalText } from "../terminalText";
+import { terminalLine, terminalText } from "../terminalText";
 import { oneOf, readArguments, UsageError } from "../usage";
 import { asked, openUploadJournal } from "./uploadJournal";
 
@@ -56,5 +56,9 @@ function lineOf(row: ReturnType<typeof rowOf>): string {
   const { run, startedAt, state, resumable, workspace, source, files, accepted, rejected, unknown, notSent } = row;
   const names = files.length > 3 ? `${String(files.length)} files` : files.join(", ");
   const counts = `${String(accepted)} accepted, ${String(rejected)} rejected, ${String(unknown)} unknown, ${String(notSent)} not sent`;
-  return `${startedAt} ${run} ${state}${resumable ? " (--resume)" : ""}: ${counts}; ${names} to ${workspace} as ${source}\n`;
+  return (
+    terminalLine(
+      `${startedAt} ${run} ${state}${resumable ? " (--resume)" : ""}: ${counts}; ${names} to ${workspace} as ${source}`,
+    ) + "\n"
+  );
 }
