@@ -77,12 +77,13 @@ async function heldByCommand(text: string): Promise<{ readonly whole: Held; read
 
 /** Bytes that the server holds of a document whose upload has begun: as it was planned, and when it was edited since. */
 async function heldByServer(content: string): Promise<{ readonly planned: number; readonly edited: number }> {
-  globalThis.gc?.();
-  const before = process.memoryUsage().heapUsed;
-  const held = () => {
+  const inUse = () => {
     globalThis.gc?.();
-    return process.memoryUsage().heapUsed - before;
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
   };
+  const before = inUse();
+  const held = () => inUse() - before;
   const now = "2026-06-01T00:00:00.000Z";
   const uri = "file:///feed.stix.json";
   const policies = new Policies(() => now);
@@ -98,7 +99,7 @@ async function heldByServer(content: string): Promise<{ readonly planned: number
     now: () => now,
   });
   // A text of its own, as it comes over the wire.
-  const document = documents.open(uri, "stix", 1, Buffer.from(content).toString("latin1"));
+  const document = documents.open(uri, "stix", 1, JSON.parse(JSON.stringify(content)) as string);
   const answer = await uploads.plan({ uris: [uri], target, endpoint: "stix-objects", choices: defaultChoices });
   if (answer.kind !== "plan" || answer.plan.summary.sending !== objects)
     throw new Error("The feed is not planned as it should be.");

@@ -5,13 +5,19 @@ import { checkObjects, inTurns, type Turns } from "../checking";
 import type { Documents } from "../documents";
 import type { DocumentPolicy, Policies } from "../policies";
 import type { NamesOf, ReadText, TextOnDisk } from "./fileTexts";
+import type { KeptText } from "./keptText";
 import { lineNumbers } from "./lineNumbers";
 import { namedSourceSystem } from "./namedSourceSystem";
 import type { PlannedPlace } from "./plannedPlaces";
 import type { IsMeant } from "./planScope";
 
 /** A document as it was when its upload was planned: its text, and what little else is asked for later. */
-export interface PlannedFile {
+export interface PlannedFile extends Omit<FileFacts, "text"> {
+  readonly text: KeptText;
+}
+
+/** The same with the text as it was read. */
+export interface FileFacts {
   readonly uri: string;
   readonly text: string;
   /** When its text was read from the disk; `undefined` where it was open in the editor. */
@@ -24,7 +30,7 @@ export interface PlannedFile {
 }
 
 export type FileRead =
-  | { readonly kind: "file"; readonly file: PlannedFile }
+  | { readonly kind: "file"; readonly file: FileFacts }
   | {
       readonly kind: "nothing";
       readonly because: "not-open" | "unreadable" | "empty" | "not-stix";
@@ -73,7 +79,7 @@ export async function readPlannedFile(
   const lineAt = lineNumbers(text);
   const facts = stix.objects.map((_, index) => stix.check(index).facts);
   const candidates = candidatesOf(stix, judge);
-  const planned: PlannedFile = {
+  const planned: FileFacts = {
     uri,
     text,
     readAt,

@@ -5,6 +5,7 @@ import { contentHash, textHash } from "../../stix/contentHash";
 import type { MakePlan } from "./makePlan";
 import type { PlannedFile } from "./plannedFile";
 import type { PlannedPlaces } from "./plannedPlaces";
+import type { TextsToSend } from "./textsToSend";
 import type { ToldOutcomes } from "./toldOutcomes";
 
 /** The documents as they were when their upload was planned, so that editing goes on while batches leave. */
@@ -14,20 +15,20 @@ export interface Snapshot {
   readonly places: PlannedPlaces;
   plan: UploadPlan;
   facts: PlanFacts;
-  /** Plans it anew; the journal is as it was. */
-  readonly makePlan: MakePlan;
+  /** Plans it anew; the journal is as it was. `undefined` once it has begun. */
+  makePlan: MakePlan | undefined;
   /** How often it was planned anew, and what the last of these comes to: `null` where it is forgotten meanwhile. */
   asked: number;
   newest: Promise<PlanFacts | null>;
   readonly outcomes: ToldOutcomes;
-  /** Objects of it have been asked for, to be sent. */
-  hasBegun: boolean;
+  /** Objects of it have been asked for, to be sent: those that are still to be. */
+  toSend: TextsToSend | undefined;
 }
 
 /** An object's own text in the snapshot. */
 export function textAt({ files, places }: Pick<Snapshot, "files" | "places">, index: number): string {
   const place = places.at(index);
-  return place ? (files[place.file]?.text.slice(place.start, place.end) ?? "") : "";
+  return place ? (files[place.file]?.text.textOf(place) ?? "") : "";
 }
 
 /** An object as it is sent, and as the journal writes it down. */

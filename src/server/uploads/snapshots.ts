@@ -1,3 +1,4 @@
+import { KeptText } from "./keptText";
 import type { Snapshot } from "./snapshot";
 
 /** So many plans that nobody began to send are kept, whatever they hold; more of them while their texts are short in all. */
@@ -14,7 +15,7 @@ export class Snapshots {
   add(snapshot: Snapshot): number {
     const handle = this.#nextHandle++;
     this.#byHandle.set(handle, snapshot);
-    const idle = [...this.#byHandle].filter(([, { hasBegun }]) => !hasBegun).reverse();
+    const idle = [...this.#byHandle].filter(([, { toSend }]) => !toSend).reverse();
     let length = 0;
     for (const [place, [each, { files }]] of idle.entries()) {
       for (const { text } of files) length += text.length;
@@ -28,12 +29,13 @@ export class Snapshots {
   }
 
   /** The same text as one that is kept already, where there is one: several plans of a file should not hold it twice. */
-  shared(uri: string, text: string): string {
+  shared(uri: string, text: string): KeptText {
     for (const { files } of this.#byHandle.values()) {
-      const same = files.find((file) => file.uri === uri && file.text === text);
-      if (same) return same.text;
+      const same = files.find((file) => file.uri === uri && file.text.whole === text)?.text.whole;
+      // Each lets go of it by itself.
+      if (same !== undefined) return new KeptText(same);
     }
-    return text;
+    return new KeptText(text);
   }
 
   delete(handle: number): void {

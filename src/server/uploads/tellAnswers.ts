@@ -64,5 +64,6 @@ function repeatsOf({ plan }: Snapshot): ReadonlyMap<number, number[]> {
 
 function textOnDisk({ files }: Snapshot, uri: string): TextOnDisk | undefined {
   const file = files.find((each) => each.uri === uri);
-  return file?.readAt === undefined ? undefined : { text: file.text, readAt: file.readAt };
+  const text = file?.text.whole;
+  return file?.readAt === undefined || text === undefined ? undefined : { text, readAt: file.readAt };
 }

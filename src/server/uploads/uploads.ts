@@ -31,6 +31,7 @@ import { PlannedPlaces } from "./plannedPlaces";
 import { areAllFound, meantBy, scopeToRecord } from "./planScope";
 import { sentObject, type Snapshot, textAt } from "./snapshot";
 import { Snapshots } from "./snapshots";
+import { TextsToSend } from "./textsToSend";
 import { ToldOutcomes } from "./toldOutcomes";
 import { type ToldFile, tellAnswers } from "./tellAnswers";
 import { needingLook, needsLookRow, uploadResult } from "./uploadResult";
@@ -96,7 +97,7 @@ export class Uploads {
       asked: 0,
       newest: Promise.resolve(planned.facts),
       outcomes: new ToldOutcomes(places.length),
-      hasBegun: false,
+      toSend: undefined,
     });
     return { kind: "plan", handle, plan: planned.facts };
   }
@@ -107,16 +108,17 @@ export class Uploads {
    */
   replan({ handle, choices }: ReplanParams): Promise<PlanFacts | null> {
     const snapshot = this.#snapshots.get(handle);
-    if (!snapshot) return Promise.resolve(null);
+    // What leaves is what was planned when it began.
+    if (!snapshot?.makePlan) return Promise.resolve(snapshot?.facts ?? null);
+    const steps = snapshot.makePlan(choices);
     const isForgotten = () => this.#snapshots.get(handle) !== snapshot;
     const ask = ++snapshot.asked;
-    // What leaves is what was planned when it began.
-    const isOver = () => snapshot.asked !== ask || snapshot.hasBegun || isForgotten();
+    const isOver = () => snapshot.asked !== ask || snapshot.toSend !== undefined || isForgotten();
     const replanned = async () => {
       // Those that come at the same moment are heard first.
       await this.context.turns.pause();
-      const made = await stepsInTurns(unlessStale(snapshot.makePlan(choices), isOver), this.context.turns);
-      if (made && !isOver()) Object.assign(snapshot, made);
+      const planned = await stepsInTurns(unlessStale(steps, isOver), this.context.turns);
+      if (planned && !isOver()) Object.assign(snapshot, planned);
       else if (isForgotten()) return null;
       else if (snapshot.asked !== ask) return snapshot.newest;
       return snapshot.facts;
@@ -145,7 +147,9 @@ export class Uploads {
   batch({ handle, indices }: BatchParams): BatchAnswer {
     const snapshot = this.#snapshots.get(handle);
     if (!snapshot) return null;
-    snapshot.hasBegun = true;
+    snapshot.toSend ??= new TextsToSend(snapshot);
+    // It holds what is known of every object.
+    snapshot.makePlan = undefined;
     return indices.map((index) => sentObject(snapshot, index));
   }
 
@@ -153,9 +157,14 @@ export class Uploads {
   tell({ handle, batch, outcomes }: AnswersParams): readonly ToldFile[] {
     const snapshot = this.#snapshots.get(handle);
     if (!snapshot) return [];
-    for (const outcome of outcomes) snapshot.outcomes.set(outcome, batch);
+    for (const outcome of outcomes) {
+      snapshot.toSend?.settle(outcome.index);
+      snapshot.outcomes.set(outcome, batch);
+    }
     const teller = { upload: handle, target: snapshot.facts.target, at: this.context.now() };
-    return tellAnswers(snapshot, teller, outcomes, this.context.documents);
+    const told = tellAnswers(snapshot, teller, outcomes, this.context.documents);
+    snapshot.toSend?.letGo();
+    return told;
   }
 
   /** The report of all that was told and of what stayed behind, and the end of the snapshot. */

@@ -17,7 +17,7 @@ export class LongText implements SlicedText {
   readonly length: number;
   /** Where each chunk begins. */
   readonly #starts: readonly number[];
-  readonly #chunks: readonly string[];
+  #chunks: readonly string[];
   /** As one string, where somebody has asked for it. */
   #whole: string | undefined;
 
@@ -70,7 +70,13 @@ export class LongText implements SlicedText {
 
   /** All of it as one string, kept for whoever asks next. */
   toString(): string {
-    return (this.#whole ??= this.#chunks.join(""));
+    if (this.#whole === undefined) {
+      const whole = this.#chunks.join("");
+      this.#whole = whole;
+      // Cut out of the text before the edits they would hold on to all of that.
+      this.#chunks = this.#starts.map((start, index) => whole.slice(start, this.#starts[index + 1]));
+    }
+    return this.#whole;
   }
 
   /** The index of the chunk that holds the offset; the last for the text's end. */
