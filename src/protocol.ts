@@ -104,6 +104,8 @@ export interface InitializationOptions {
   readonly showsStatus?: boolean;
   /** Whether it answers `stix/filesHolding`. */
   readonly findsFiles?: boolean;
+  /** Whether it tells the policies at once, be there none: the first diagnostics wait for them a moment. */
+  readonly tellsPolicies?: boolean;
   /** Translations of the English templates into the display language; absent ones stay English. */
   readonly translations?: Readonly<Record<string, string>>;
 }

@@ -97,6 +97,8 @@ export interface StixServer {
   indicatorValues(params: IndicatorValuesParams): Promise<IndicatorValuesAnswer>;
   presentValues(params: PresentValuesParams): Promise<PresentValuesAnswer>;
   policies(params: PoliciesParams): Promise<void>;
+  /** Reads the policies as they are on disk and tells them: done before what depends on them is asked. */
+  readPoliciesBy(read: () => Promise<void>): void;
   settings(params: SettingsParams): Promise<void>;
   restart(): Promise<void>;
   /** Fires whenever the server is ready to be told things: at first, and after a restart. */
@@ -104,6 +106,9 @@ export interface StixServer {
   /** Fires while a document is checked, and when it is through. */
   readonly onDidTellStatus: vscode.Event<StatusParams>;
 }
+
+/** How long a question waits until the policies have been read again, in milliseconds. */
+const longestReading = 3000;
 
 /**
  * Starts the language server in a process of its own, for documents of any scheme: once, in the background, and not
@@ -119,7 +124,11 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
       documentSelector: [{ language: "stix" }],
       outputChannel: log,
       traceOutputChannel: log,
-      initializationOptions: { findsFiles: true, showsStatus: true } satisfies InitializationOptions,
+      initializationOptions: {
+        findsFiles: true,
+        showsStatus: true,
+        tellsPolicies: true,
+      } satisfies InitializationOptions,
     },
   );
   const didStart = new vscode.EventEmitter<void>();
@@ -163,10 +172,13 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     await started;
     return client.sendRequest<Answer>(method, params);
   };
+  let readPolicies: () => Promise<void> = () => Promise.resolve();
   const askByPolicies = async <Params, Answer>(method: string, params: Params): Promise<Answer> => {
     launch();
     await started;
     if (client.state !== State.Stopped) await policies.told;
+    // File systems tell late of changes. A workspace may have a million files: then those hold that were read last.
+    await Promise.race([readPolicies(), new Promise((resolve) => setTimeout(resolve, longestReading))]);
     return client.sendRequest<Answer>(method, params);
   };
   const tell = async (method: string, params: unknown): Promise<void> => {
@@ -196,6 +208,9 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
       tell(policiesMethod, params).finally(() => {
         policies.note();
       }),
+    readPoliciesBy: (read) => {
+      readPolicies = read;
+    },
     settings: (params) => tell(settingsMethod, params),
     restart: async () => {
       if (client.state !== State.Stopped) return client.restart();

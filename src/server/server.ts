@@ -23,6 +23,7 @@ import { complete } from "./completion";
 import { diagnose } from "./diagnostics";
 import { Documents } from "./documents";
 import { editingCapabilities, registerEditing } from "./editingFeatures";
+import { FirstPolicies } from "./firstPolicies";
 import { hover } from "./hover";
 import { createStixLanguageService } from "./languageService";
 import type { OpenDocument } from "./openDocument";
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const policies = new Policies(() => new Date().toISOString());
   const documents = new Documents(policies);
   const service = createStixLanguageService();
+  const firstPolicies = new FirstPolicies();
   let translate = createTranslator();
   let pulls = false;
   let canRefresh = false;
@@ -53,10 +55,12 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   let canResolveEdits = false;
 
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
-    translate = createTranslator((initializationOptions as InitializationOptions | undefined)?.translations);
-    meetClient(capabilities, initializationOptions as InitializationOptions | undefined);
+    const options = initializationOptions as InitializationOptions | undefined;
+    translate = createTranslator(options?.translations);
+    meetClient(capabilities, options);
     uploads.meetClient(capabilities);
-    if ((initializationOptions as InitializationOptions | undefined)?.showsStatus === true)
+    if (options?.tellsPolicies === true) firstPolicies.expect((wait, callBack) => void setTimeout(callBack, wait));
+    if (options?.showsStatus === true)
       tellStatus = createStatusTeller((status) => {
         connection.sendNotification(new NotificationType<StatusParams>(statusMethod), status).catch(report);
       }, turns.now);
@@ -103,6 +107,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 
   const push = async (uri: string) => {
     if (pulls) return;
+    await firstPolicies.told;
     const document = documents.get(uri);
     const version = document?.version;
     const isStale = () => isOvertaken(uri, document, version);
@@ -151,6 +156,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   registerSaving(connection, documents, turns, () => new Date().toISOString());
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
+    await firstPolicies.told;
     const document = documents.get(uri);
     const version = document?.version;
     const isStale = () => token.isCancellationRequested || isOvertaken(uri, document, version);
@@ -191,6 +197,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onNotification(new NotificationType<PoliciesParams>(policiesMethod), (params) => {
     policies.takePolicies(params);
     for (const sentence of explainPolicies(policies.broken, translate)) connection.console.warn(sentence);
+    firstPolicies.came();
     followPolicies();
   });
   connection.onNotification(new NotificationType<SettingsParams>(settingsMethod), (params) => {

@@ -76,6 +76,28 @@ describe("the policy in the language server", function () {
     assert.deepEqual(await severityIn(`${folderUri}/hostile/a.stix.json`), [1]);
   });
 
+  it("is waited for before anything is shown, where the editor tells policies; not for ever", async () => {
+    const telling = await LanguageClient.start({ initializationOptions: { tellsPolicies: true } });
+    try {
+      const { uri } = await telling.open(bundleText([bad]), `${folderUri}/a.stix.json`);
+      const asked = telling.request<{ items: Shown[] }>("textDocument/diagnostic", { textDocument: { uri } });
+      const folders = [{ folderUri, policy: '{"rules": {"stix/confidence": "off"}}', baseline: null }];
+      await telling.connection.sendNotification("stix/policies", { folders });
+      const codes = (await asked).items.map(({ code }) => code);
+      assert.ok(!codes.includes("stix/confidence"), codes.join(", "));
+    } finally {
+      await telling.stop();
+    }
+    const silent = await LanguageClient.start({ initializationOptions: { tellsPolicies: true } });
+    try {
+      const { uri } = await silent.open(bundleText([bad]), `${folderUri}/a.stix.json`);
+      const { items } = await silent.request<{ items: Shown[] }>("textDocument/diagnostic", { textDocument: { uri } });
+      assert.ok(items.some(({ code }) => code === "stix/confidence"));
+    } finally {
+      await silent.stop();
+    }
+  });
+
   it("pushes anew to an editor that doesn't pull", async () => {
     const pushed = await LanguageClient.start({ capabilities: pushedClient });
     try {

@@ -15,6 +15,8 @@ export class PolicyFiles implements vscode.Disposable {
   #generation = 0;
   #last: PoliciesParams = { folders: [] };
   #sent: Promise<void> = Promise.resolve();
+  /** What was handed on last, as JSON; `undefined` where whoever gets them knows none. */
+  #known: string | undefined;
   /** Folders outside the workspace whose files are read now, though they are not open. */
   #heeded: readonly vscode.Uri[] = [];
 
@@ -40,8 +42,12 @@ export class PolicyFiles implements vscode.Disposable {
     ];
   }
 
-  /** Reads them all; when it is called again meanwhile, only the last reading counts, and is waited for. */
-  sendAll(): Promise<void> {
+  /**
+   * Reads them all, and hands them on where they are others than before; `anew` where whoever gets them knows none. When
+   * it is called again meanwhile, only the last reading counts, and is waited for.
+   */
+  sendAll({ anew = false } = {}): Promise<void> {
+    if (anew) this.#known = undefined;
     return (this.#sent = this.#readAndSend());
   }
 
@@ -72,7 +78,11 @@ export class PolicyFiles implements vscode.Disposable {
     });
     if (generation !== this.#generation) return this.#sent;
     this.#last = policies;
+    const content = JSON.stringify(policies);
+    if (content === this.#known) return;
+    this.#known = content;
     await this.send(policies).catch((failed: unknown) => {
+      this.#known = undefined;
       this.log.warn(`The language server was not told the policies: ${messageOf(failed)}`);
     });
   }

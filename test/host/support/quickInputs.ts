@@ -41,6 +41,11 @@ export class QuickInputs {
     return pick;
   }
 
+  /** The next quick pick, as it presents itself, which is left for `choose` or `cancel`. */
+  async peek(): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
+    return (await eventually("a quick pick opens", () => this.#opened[0])) as vscode.QuickPick<vscode.QuickPickItem>;
+  }
+
   /** Presses Back in the next input. */
   async back(): Promise<void> {
     await this.#next();
