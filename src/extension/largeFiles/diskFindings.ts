@@ -9,13 +9,29 @@ export interface DiskFinding {
   readonly message: string;
 }
 
+/** So many repeats of one warning or advice are shown where they stand, as for a document that is open. */
+const mostRepeats = 100;
+/** Of more than that the first few tell it all, and one line counts the rest. */
+const shownRepeats = 5;
+
+/** A finding that is shown; `repeats`: how many of its rule, itself among them, it stands for. */
+export interface ShownFinding extends DiskFinding {
+  readonly repeats?: number;
+}
+
+interface Group {
+  readonly kept: DiskFinding[];
+  count: number;
+}
+
 /**
  * Reads the findings of the command line as they come, line by line: a large file may have a million, of which it keeps as
- * many of each severity as can be shown, and counts the rest.
+ * many of each rule as can be shown, and counts the rest.
  */
 export class DiskFindings {
   readonly counts = { error: 0, warning: 0, info: 0 };
-  readonly #kept: Record<DiskFinding["severity"], DiskFinding[]> = { error: [], warning: [], info: [] };
+  readonly #errors: DiskFinding[] = [];
+  readonly #groups = { warning: new Map<string, Group>(), info: new Map<string, Group>() };
   readonly #mostShown: number;
   #rest = "";
   #lines: string[] = [];
@@ -37,18 +53,39 @@ export class DiskFindings {
     if (line.startsWith("  ")) this.#lines.push(line);
     if (line !== "  }" && line !== "  },") return;
     const finding = JSON.parse(this.#lines.join("\n").replace(/,$/, "")) as DiskFinding;
-    this.counts[finding.severity]++;
-    const kept = this.#kept[finding.severity];
-    if (kept.length < this.#mostShown) kept.push(finding);
+    const { severity, code } = finding;
+    this.counts[severity]++;
+    if (severity === "error") {
+      if (this.#errors.length < this.#mostShown) this.#errors.push(finding);
+      return;
+    }
+    const group = this.#groups[severity].get(code) ?? { kept: [], count: 0 };
+    this.#groups[severity].set(code, group);
+    group.count++;
+    if (group.kept.length <= mostRepeats) group.kept.push(finding);
   }
 
-  /** What is shown, the worst first, and how many are not. */
-  choose(): { readonly shown: readonly DiskFinding[]; readonly hidden: number } {
-    const { error, warning, info } = this.#kept;
-    const all = [...error, ...warning, ...info];
+  /** What is shown, the worst first, and how many are neither shown nor counted by one that is. */
+  choose(): { readonly shown: readonly ShownFinding[]; readonly hidden: number } {
+    const all = [...this.#errors, ...this.#ofGroups("warning"), ...this.#ofGroups("info")];
     const total = this.counts.error + this.counts.warning + this.counts.info;
+    const standsFor = (findings: readonly ShownFinding[]) =>
+      findings.reduce((sum, { repeats = 1 }) => sum + repeats, 0);
     // One line is needed to say how many more there are.
-    const shown = total > this.#mostShown ? all.slice(0, this.#mostShown - 1) : all;
-    return { shown, hidden: total - shown.length };
+    const isTooMany = all.length > this.#mostShown || standsFor(all) < total;
+    const shown = isTooMany ? all.slice(0, this.#mostShown - 1) : all;
+    return { shown, hidden: total - standsFor(shown) };
+  }
+
+  *#ofGroups(severity: "warning" | "info"): Iterable<ShownFinding> {
+    for (const { kept, count } of this.#groups[severity].values()) {
+      if (count <= mostRepeats) yield* kept;
+      else {
+        yield* kept.slice(0, shownRepeats);
+        // The first that is not shown itself stands for all of them: there is the next one to look at.
+        const [next] = kept.slice(shownRepeats);
+        if (next) yield { ...next, repeats: count - shownRepeats };
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../log";
 import { plainText } from "../plainText";
-import type { DiskFinding } from "./diskFindings";
+import type { DiskFinding, ShownFinding } from "./diskFindings";
 import { runValidation } from "./runValidation";
 
 /**
@@ -56,7 +56,9 @@ async function validateFile(
       cancellation.onCancellationRequested(() => {
         abort.abort();
       });
-      return runValidation(command, uri.fsPath, abort.signal);
+      const settings = vscode.workspace.getConfiguration("stixWorkbench", uri);
+      const checksSentinel = settings.get("sentinelProfile") !== false;
+      return runValidation(command, uri.fsPath, { checksSentinel, signal: abort.signal });
     },
   );
   if (result.kind === "cancelled") return;
@@ -71,10 +73,15 @@ async function validateFile(
   if (hidden > 0) diagnostics.push(moreDiagnostic(hidden));
   // Where the language server has the document, its problems stand there already, and move with what is typed.
   if (!isOpen(uri)) problems.set(uri, diagnostics);
-  const text = vscode.l10n.t("{0} on disk: {1} errors, {2} warnings.", name, counts.error, counts.warning);
+  if (result.said !== "") log.warn(result.said);
+  const found = vscode.l10n.t("{0} on disk: {1} errors, {2} warnings.", name, counts.error, counts.warning);
+  const text = [found, ...result.notes.map(plainText)].join(" ");
   const showProblems = vscode.l10n.t("Show Problems");
   const buttons = diagnostics.length > 0 ? [showProblems] : [];
-  const show = counts.error > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show =
+    counts.error > 0 || result.notes.length > 0
+      ? vscode.window.showWarningMessage
+      : vscode.window.showInformationMessage;
   // The command is done when the findings are there; the message may stay.
   void show(text, ...buttons).then((answer) => {
     if (answer === showProblems) void vscode.commands.executeCommand("workbench.actions.view.problems");
@@ -99,9 +106,11 @@ const severities: Readonly<Record<DiskFinding["severity"], vscode.DiagnosticSeve
   info: vscode.DiagnosticSeverity.Information,
 };
 
-function toDiagnostic({ line, column, endLine, endColumn, severity, code, message }: DiskFinding): vscode.Diagnostic {
+function toDiagnostic({ line, column, endLine, endColumn, severity, code, message, repeats }: ShownFinding) {
   const range = new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
-  const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
+  const text =
+    repeats === undefined ? message : vscode.l10n.t("{0} more like this, the first here: {1}", repeats, message);
+  const diagnostic = new vscode.Diagnostic(range, text, severities[severity]);
   diagnostic.source = code.startsWith("pattern/") ? "stix-pattern" : "stix";
   diagnostic.code = code;
   return diagnostic;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { DiskFindings } from "../../../src/extension/largeFiles/diskFindings";
+import { notesOf } from "../../../src/extension/largeFiles/runValidation";
 
 const finding = (severity: "error" | "warning" | "info", line: number) => ({
   file: "a",
@@ -8,7 +9,7 @@ const finding = (severity: "error" | "warning" | "info", line: number) => ({
   endLine: line,
   endColumn: 2,
   severity,
-  code: "stix/x",
+  code: `stix/x-${String(line)}`,
   message: 'a "quoted" {brace}\n  }\n',
   objectId: null,
 });
@@ -45,5 +46,28 @@ describe("The findings of a file on disk", () => {
       shown.slice(0, 3).map(({ line }) => line),
       [10, 20, 30],
     );
+  });
+
+  it("are grouped where one rule is broken too often to be read, errors never", () => {
+    const repeated = Array.from({ length: 250 }, (_, line) => ({ ...finding("warning", line + 1), code: "stix/w" }));
+    const few = Array.from({ length: 100 }, (_, line) => ({ ...finding("info", line + 1), code: "stix/i" }));
+    const errors = Array.from({ length: 120 }, (_, line) => ({ ...finding("error", line + 1), code: "stix/e" }));
+    const reader = read([...repeated, ...few, ...errors], 1000, 1000);
+    const { shown, hidden } = reader.choose();
+    assert.equal(hidden, 0);
+    const warnings = shown.filter(({ severity }) => severity === "warning");
+    assert.deepEqual(
+      warnings.map(({ line, repeats }) => [line, repeats]),
+      [...[1, 2, 3, 4, 5].map((line) => [line, undefined]), [6, 245]],
+    );
+    assert.equal(shown.length, 120 + 6 + 100);
+    const less = read([...repeated, ...few, ...errors], 122, 1000).choose();
+    assert.deepEqual([less.shown.length, less.hidden], [121, 250 + 100 + 120 - 121]);
+    assert.deepEqual(reader.counts, { error: 120, warning: 250, info: 100 });
+  });
+
+  it("come with what the command says of the file itself", () => {
+    const said = "/p/.stix-workbench.json:1:2 warning x\n/p/a.json: its spec_version stands far behind.\n";
+    assert.deepEqual(notesOf("/p/a.json", said), ["its spec_version stands far behind."]);
   });
 });
