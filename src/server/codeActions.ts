@@ -6,14 +6,10 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
 } from "vscode-languageserver";
-import type { Translate } from "../sentinel/sentinelMessages";
 import { createDocumentLocator } from "../stix/document/locateInDocument";
-import type { TextEdit } from "../stix/document/stixDocument";
 import { fixesForEnvelope } from "../stix/fixes/envelopeFixes";
 import { type Fix, type FixPorts, preferred } from "../stix/fixes/fix";
-import { fixAll } from "../stix/fixes/fixAll";
 import { fixesFor, fixesForAll, hasFixes } from "../stix/fixes/fixesFor";
-import { type FixTitle, fixTitles } from "../stix/fixes/fixTitles";
 import { type ObjectText, readObjectText } from "../stix/fixes/objectText";
 import {
   type DocumentRefactoring,
@@ -23,25 +19,17 @@ import {
 import { refactoringsAt } from "../stix/fixes/refactorings/refactoringsAt";
 import { removeObjects } from "../stix/fixes/refactorings/repeatedObjects";
 import type { Problem, TextRange } from "../stix/problem";
+import { type ActionTools, titleOf, workspaceEdit } from "./actionEdits";
 import { fixesForAnswer } from "./answerFixes";
 import { answerProperty } from "./answerProperty";
+import { fixAllKind } from "./fixAllActions";
 import type { OpenDocument } from "./openDocument";
 import { patternActions } from "./patternActions";
-
-/** The kind of the action that mends all that can be mended without loss. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.stix`;
 
 export const codeActionCapability: CodeActionOptions = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
   resolveProvider: true,
 };
-
-export interface ActionTools {
-  readonly translate: Translate;
-  readonly ports: FixPorts;
-  /** Whether the client asks for the edits of an action when it is chosen. */
-  readonly canResolve: boolean;
-}
 
 /** A selection over more objects than this is not about single problems. */
 const maxObjects = 20;
@@ -54,7 +42,7 @@ interface LaterEdits {
   readonly refactoring: DocumentRefactoring;
 }
 
-/** The fixes and refactorings for a range of a document: only the objects in it are looked at, but for `source.fixAll`. */
+/** The fixes and refactorings for a range of a document: only the objects in it are looked at. */
 export function codeActions(open: OpenDocument, params: CodeActionParams, tools: ActionTools): CodeAction[] {
   const { range, context } = params;
   const asked = { start: open.lines.offsetAt(range.start), end: open.lines.offsetAt(range.end) };
@@ -70,7 +58,6 @@ export function codeActions(open: OpenDocument, params: CodeActionParams, tools:
     const isWanted = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
     if (isWanted) actions.push(...wholeRefactorings(open, tools));
   }
-  if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAllActions(open, tools));
   return actions;
 }
 
@@ -252,42 +239,4 @@ function wholeRefactorings(open: OpenDocument, { translate, ports, canResolve }:
 function refactoringEdit(open: OpenDocument, refactoring: DocumentRefactoring, { uuid }: FixPorts) {
   const { sourceSystem } = open.policy.rules;
   return workspaceEdit(open, refactorDocument(open.stix, refactoring, { uuid, sourceSystem }));
-}
-
-function fixAllActions(open: OpenDocument, { translate, ports }: ActionTools): CodeAction[] {
-  const { stix, policy } = open;
-  const context = { specVersion: stix.specVersion, options: policy.options };
-  const edits: TextEdit[] = stix.envelopeProblems().flatMap((problem) => {
-    const [fix] = fixesForEnvelope(problem, stix.boundaries, stix.text, ports);
-    return fix?.isLossless === true ? fix.edits : [];
-  });
-  for (const [index, { start }] of stix.objects.entries()) {
-    if (!stix.check(index).problems.some(({ code }) => hasFixes(code))) continue;
-    for (const edit of fixAll(stix.textOf(index), context, ports))
-      edits.push({ start: edit.start + start, end: edit.end + start, text: edit.text });
-  }
-  if (edits.length === 0) return [];
-  return [
-    {
-      title: titleOf({ title: "fix-all", args: [] }, translate),
-      kind: fixAllKind,
-      edit: workspaceEdit(open, edits),
-    },
-  ];
-}
-
-function titleOf({ title, args }: { title: FixTitle; args: readonly string[] }, translate: Translate): string {
-  return translate(fixTitles[title], args);
-}
-
-function workspaceEdit(
-  { uri, lines }: OpenDocument,
-  edits: readonly TextEdit[],
-  base = 0,
-): NonNullable<CodeAction["edit"]> {
-  const changes = edits.map(({ start, end, text }) => ({
-    range: { start: lines.positionAt(start + base), end: lines.positionAt(end + base) },
-    newText: text,
-  }));
-  return { changes: { [uri]: changes } };
 }

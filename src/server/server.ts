@@ -23,6 +23,7 @@ import { complete } from "./completion";
 import { diagnose } from "./diagnostics";
 import { Documents } from "./documents";
 import { editingCapabilities, registerEditing } from "./editingFeatures";
+import { fixAllActions, wantsFixAll } from "./fixAllActions";
 import { FirstPolicies } from "./firstPolicies";
 import { hover } from "./hover";
 import { createStixLanguageService } from "./languageService";
@@ -180,7 +181,17 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     ports: { uuid: () => crypto.randomUUID(), now: () => new Date().toISOString() },
     canResolve: canResolveEdits,
   });
-  connection.onCodeAction((params) => codeActions(open(params.textDocument.uri), params, actionTools()));
+  connection.onCodeAction(async (params, token) => {
+    const { uri } = params.textDocument;
+    const document = open(uri);
+    const { version } = document;
+    const actions = codeActions(document, params, actionTools());
+    if (!wantsFixAll(params.context)) return actions;
+    const isStale = () => token.isCancellationRequested || isOvertaken(uri, document, version);
+    const all = await fixAllActions(document, actionTools(), turns, isStale);
+    if (!all) throw new ResponseError(LSPErrorCodes.ContentModified, "superseded");
+    return [...actions, ...all];
+  });
   connection.onCodeActionResolve((action) => resolveCodeAction(action, (uri) => documents.get(uri), actionTools()));
   connection.onFoldingRanges(({ textDocument: { uri } }) => service.getFoldingRanges(open(uri).lines));
   connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>

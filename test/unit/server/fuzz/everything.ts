@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CodeActionTriggerKind, type Position } from "vscode-languageserver";
-import { codeActions, fixAllKind, resolveCodeAction } from "../../../../src/server/codeActions";
+import { codeActions, resolveCodeAction } from "../../../../src/server/codeActions";
+import { fixAllActions } from "../../../../src/server/fixAllActions";
 import { codeLenses } from "../../../../src/server/codeLens";
 import { complete } from "../../../../src/server/completion";
 import { definition } from "../../../../src/server/definition";
@@ -84,9 +85,5 @@ export const requests: Readonly<Record<string, Request>> = {
     for (const action of codeActions(document, { textDocument: { uri: document.uri }, range, context }, tools))
       if (action.data !== undefined) resolveCodeAction(action, () => document, tools);
   },
-  fixAll: (document) => {
-    const context = { diagnostics: [], only: [fixAllKind], triggerKind: CodeActionTriggerKind.Automatic };
-    const params = { textDocument: { uri: document.uri }, range: wholeOf(document), context };
-    return codeActions(document, params, tools);
-  },
+  fixAll: (document) => fixAllActions(document, tools, turns, never),
 };
