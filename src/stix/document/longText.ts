@@ -22,15 +22,10 @@ export class LongText implements SlicedText {
   #whole: string | undefined;
 
   private constructor(chunks: readonly string[], whole?: string) {
-    let length = 0;
-    this.#starts = chunks.map((chunk) => {
-      const start = length;
-      length += chunk.length;
-      return start;
-    });
     this.#chunks = chunks;
+    this.#starts = startsOf(chunks);
     this.#whole = whole;
-    this.length = length;
+    this.length = (this.#starts.at(-1) ?? 0) + (chunks.at(-1)?.length ?? 0);
   }
 
   static of(text: string): LongText {
@@ -96,4 +91,13 @@ function inChunks(text: string): string[] {
   const chunks: string[] = [];
   for (let at = 0; at < text.length; at += chunkLength) chunks.push(text.slice(at, at + chunkLength));
   return chunks;
+}
+
+function startsOf(chunks: readonly string[]): number[] {
+  let length = 0;
+  return chunks.map((chunk) => {
+    const start = length;
+    length += chunk.length;
+    return start;
+  });
 }

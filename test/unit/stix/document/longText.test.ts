@@ -9,6 +9,7 @@ describe("a long text in chunks", () => {
   it("is the same text after any edits, in any part, and stays what it was", () => {
     const place = fc.record({
       from: fc.double({ min: 0, max: 1, noNaN: true }),
+      isAsked: fc.boolean(),
       length: fc.oneof(fc.nat(20), fc.nat(200_000)),
       text: fc.oneof(
         fc.string({ maxLength: 10 }),
@@ -19,13 +20,14 @@ describe("a long text in chunks", () => {
       fc.property(fc.boolean(), fc.array(place, { maxLength: 6 }), (isShort, edits) => {
         let plain = isShort ? "" : long;
         let text = LongText.of(plain);
-        for (const { from, length, text: put } of edits) {
+        for (const { from, isAsked, length, text: put } of edits) {
           const start = Math.floor(from * plain.length);
           const end = Math.min(start + length, plain.length);
           const [before, plainBefore] = [text, plain];
           text = text.after({ start, end, text: put });
           plain = plain.slice(0, start) + put + plain.slice(end);
           assert.equal(text.length, plain.length);
+          if (isAsked) assert.equal(text.toString(), plain);
           for (const at of [0, start - 1, start, start + put.length, plain.length - 1, plain.length]) {
             assert.equal(text.slice(at, at + 70_000), plain.slice(Math.max(at, 0), Math.max(at + 70_000, 0)));
             if (at >= 0) assert.deepEqual(text.charCodeAt(at), plain.charCodeAt(at));
