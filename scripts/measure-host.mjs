@@ -1,5 +1,5 @@
-// `node scripts/measure-host.mjs [--newest]`: measures inside a real VS Code how long its extension host stands still while
-// a file of 45 MB is uploaded. Too long for the bench, and timings are no tests.
+// `node scripts/measure-host.mjs [activation] [--newest]`: measures inside a real VS Code how long its extension host stands
+// still while a file of 45 MB is uploaded (too long for the bench), or how long the activation takes (the bench's last row).
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
@@ -10,15 +10,16 @@ import { provideExecutable } from "./vscode/choose.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const age = process.argv.includes("--newest") ? "newest" : "oldest";
+const what = process.argv.includes("activation") ? "activation" : "uploadDelay";
 exitOnSignals();
 const { folder: scratch, remove } = await makeTemporaryFolder("stix-host-");
 let exitCode = 0;
 try {
   if (!process.argv.includes("--no-build"))
     execFileSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: root, stdio: "inherit" });
-  const outfile = path.join(root, "dist", "measure", "uploadDelay.js");
+  const outfile = path.join(root, "dist", "measure", `${what}.js`);
   await build({
-    entryPoints: ["bench/inHost/uploadDelay.ts"],
+    entryPoints: [`bench/inHost/${what}.ts`],
     absWorkingDir: root,
     bundle: true,
     platform: "node",

@@ -139,11 +139,6 @@ export class Workbench {
     );
   }
 
-  /** Takes an item of the context menu that is open. */
-  async pressMenuItem(name: string): Promise<void> {
-    await this.page.locator(".monaco-menu .action-label", { hasText: name }).first().click();
-  }
-
   /** Writes a picture of the workbench to dist/screenshots/NAME.png. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
