@@ -51,18 +51,22 @@ export function deviceExchange(
     // MSAL would keep what came, and so sign somebody in again who has signed out in another window.
     if (form.get("grant_type") === "refresh_token" && !(await isSignedIn()))
       return { kind: "problem", problem: { code: "sign-in-needed", args: [call.clientId] } };
-    if (isCode && !isSafePage(String(read.answer["verification_uri"])))
-      return {
-        kind: "problem",
-        problem: { code: "unreadable-answer", args: [new URL(login).host, "verification_uri"] },
-      };
+    const odd = isCode ? oddField(read.answer) : undefined;
+    if (odd !== undefined)
+      return { kind: "problem", problem: { code: "unreadable-answer", args: [new URL(login).host, odd] } };
     return { ...read, status: 200 };
   };
 }
 
+/** What of a device's code can't be shown to a person, in places that make links of texts. */
+function oddField({ user_code: code, verification_uri: page }: Readonly<Record<string, unknown>>): string | undefined {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} -]{0,39}$/u.test(String(code))) return "user_code";
+  return isSafePage(String(page)) ? undefined : "verification_uri";
+}
+
 /** A page that may be opened for a person: over https, or on this machine. */
 function isSafePage(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (address.length > 500 || /[\s[\]()<>"'`\\\p{C}]/u.test(address) || !URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

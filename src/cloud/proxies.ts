@@ -12,7 +12,8 @@ export type Route =
 /**
  * The proxy for a URL from `HTTPS_PROXY`, `ALL_PROXY` and, last, `HTTP_PROXY` (what VS Code and npm fall back on), in
  * either case of letters. `NO_PROXY` is a list of hosts, each with an optional port: `corp.example` and
- * `.corp.example` both mean the domain and all below it, `*` means everything. Loopback never goes by proxy.
+ * `.corp.example` both mean the domain and all below it, `*` means everything; an IPv6 address with a port stands in
+ * brackets. Loopback never goes by proxy.
  */
 export function routeTo(url: URL, environment: Environment): Route {
   if (isLoopback(url.hostname) || isExempt(url, valueOf(environment, "no_proxy"))) return { kind: "direct" };
@@ -38,8 +39,17 @@ function isExempt(url: URL, noProxy: string): boolean {
     .split(/[\s,]+/)
     .some((entry) => {
       if (entry === "*") return true;
-      const [, host = "", entryPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+      const { host, port: entryPort } = placeOf(entry);
       if (host === "" || (entryPort !== undefined && entryPort !== port)) return false;
-      return url.hostname === host || url.hostname.endsWith(`.${host}`);
+      const name = url.hostname.replace(/\.$/, "");
+      return name === host || name.endsWith(`.${host}`);
     });
+}
+
+/** Host and port of an entry, the host as `URL` writes it. */
+function placeOf(entry: string): { readonly host: string; readonly port?: string | undefined } {
+  const isBare = (entry.match(/:/g)?.length ?? 0) > 1 && !entry.startsWith("[");
+  const [, host = "", port] = /^(\[[^\]]*\]|.+?)(?::(\d+))?$/.exec(isBare ? `[${entry}]` : entry) ?? [];
+  if (!host.startsWith("[")) return { host: host.replace(/^\*?\.?/, "").replace(/\.$/, ""), port };
+  return { host: URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : "", port };
 }

@@ -66,12 +66,17 @@ function problemOfAnswer(response: HttpResponse, answer: TokenAnswer | undefined
   const word = isInTrouble ? "" : refusal.word;
   const known = codeOfRefusal(call.who, refusal.number, word);
   if (known === "throttled" || (!known && response.status === 429))
-    return { code: "throttled", args: [host, response.headers["retry-after"] ?? "60"] };
+    return { code: "throttled", args: [host, secondsIn(response.headers["retry-after"])] };
   if (known === "service-error" || (!known && response.status >= 500))
     return { code: "service-error", args: [host, status] };
   if (response.status === 407) return { code: "proxy", args: [host, status] };
   if (refusal.word === "") return { code: "unreadable-answer", args: [host, status] };
   return problemOfRefusal(refusal, call);
+}
+
+/** The header may hold a date, or anything else: then it is a minute. */
+function secondsIn(header = ""): string {
+  return /^\d{1,5}$/.test(header) ? header : "60";
 }
 
 /** A refusal, as it comes in an answer or by way of the browser. */

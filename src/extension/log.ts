@@ -19,7 +19,7 @@ export function createLog(name = "STIX Workbench"): Log {
   const clean = (value: unknown): string => {
     if (typeof value === "string") return redact(value);
     if (value instanceof Error) return redact(value.stack ?? value.message);
-    return redact(JSON.stringify(value) ?? String(value));
+    return redact(textOf(value));
   };
   return {
     name: channel.name,
@@ -45,6 +45,15 @@ export function createLog(name = "STIX Workbench"): Log {
       channel.dispose();
     },
   };
+}
+
+/** What can't be written as JSON, such as an error that holds itself, must not break whoever logs it. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** The command `STIX: Show Log`. */

@@ -84,8 +84,31 @@ describe("a person's tokens without a browser beside the editor", () => {
   });
 
   it("show no page for a code that is not over https", async () => {
-    for (const page of ["http://evil.example/device", "javascript:alert(1)", "nonsense"]) {
+    for (const page of [
+      "http://evil.example/device",
+      "javascript:alert(1)",
+      "nonsense",
+      "https://login.example/[press](command:workbench.action.quit)",
+    ]) {
       const device = { device_code: "d", user_code: "U", verification_uri: page, expires_in: 900, interval: 0 };
+      const body = JSON.stringify(device);
+      const tokens = bench.source(
+        { kind: "device-code", show: () => assert.fail("it is shown") },
+        { send: () => Promise.resolve({ kind: "response", status: 200, headers: {}, body }) },
+      );
+      assert.equal(told(await tokens.signIn(graph())), "unreadable-answer");
+    }
+  });
+
+  it("show no code that is anything else than a code", async () => {
+    for (const code of ["[press](command:workbench.action.quit)", "A\nB", "", "$(check) fine"]) {
+      const device = {
+        device_code: "d",
+        user_code: code,
+        verification_uri: "https://login.example/device",
+        expires_in: 900,
+        interval: 0,
+      };
       const body = JSON.stringify(device);
       const tokens = bench.source(
         { kind: "device-code", show: () => assert.fail("it is shown") },

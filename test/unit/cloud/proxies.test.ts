@@ -40,6 +40,21 @@ describe("the way out", () => {
       assert.equal(routes(other), "proxy", other);
   });
 
+  it("obeys NO_PROXY for addresses of IPv6, however they are written", () => {
+    const routes = (noProxy: string) =>
+      routeTo(new URL("https://[2001:db8::1]/x"), { HTTPS_PROXY: "http://p:1", NO_PROXY: noProxy }).kind;
+    for (const exempt of [
+      "2001:db8::1",
+      "[2001:db8::1]",
+      "2001:DB8:0:0::1",
+      "[2001:db8::1]:443",
+      "a.example,[2001:db8:0::1]",
+    ])
+      assert.equal(routes(exempt), "direct", exempt);
+    for (const other of ["2001:db8::2", "[2001:db8::1]:8443", "[nonsense]", "[]", "::", "2001"])
+      assert.equal(routes(other), "proxy", other);
+  });
+
   it("never leads to this machine by proxy", () => {
     for (const host of ["127.0.0.1:5000", "localhost:5000", "[::1]:5000", "127.8.8.8"])
       assert.equal(

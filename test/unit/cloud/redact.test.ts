@@ -24,6 +24,28 @@ describe("the redactor", () => {
     assert.equal(redact("a bearer of news"), "a bearer of news");
   });
 
+  it("masks what forms, JSON, headers and addresses hold under names for secrets", () => {
+    const redact = createRedactor(() => []);
+    for (const [text, masked] of [
+      ["client_id=1&client_secret=s%2Bt~u&scope=x", "client_id=1&client_secret=•••&scope=x"],
+      ['{"refresh_token":"0.AXoA-b","expires_in":1}', '{"refresh_token":"•••","expires_in":1}'],
+      ['{\\"client_assertion\\":\\"abcd.efgh\\"}', '{\\"client_assertion\\":\\"•••\\"}'],
+      ["GET /?code=0.AbCdEfGhIj&state=9", "GET /?code=•••&state=9"],
+      ["grant_type=x&device_code=DAQAB-1234", "grant_type=x&device_code=•••"],
+      ["{ code: 'ECONNREFUSED', errno: -111 }", "{ code: 'ECONNREFUSED', errno: -111 }"],
+      ["'Proxy-Authorization': 'Basic dXNlcjpwYXNz'", "'Proxy-Authorization': 'Basic •••'"],
+      ["connect http://user:p%40ss@proxy.example:8080/", "connect http://•••@proxy.example:8080/"],
+      ["see https://login.example/a@b", "see https://login.example/a@b"],
+    ] as const)
+      assert.equal(redact(text), masked);
+  });
+
+  it("takes no longer for a long line than for its parts", () => {
+    const redact = createRedactor(() => []);
+    for (const part of ["://", "password", "authorization ", "code=", "Bearer ", "eyJ"])
+      assert.ok(redact(part.repeat(200_000)).length > 0);
+  });
+
   it("ignores secrets too short to be any", () => {
     assert.equal(createRedactor(() => ["", "a"])("a banana"), "a banana");
   });
