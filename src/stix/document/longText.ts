@@ -33,7 +33,8 @@ export class LongText implements SlicedText {
   }
 
   slice(start: number, end = this.length): string {
-    if (this.#whole !== undefined) return this.#whole.slice(start, end);
+    // As below: a place before the beginning is none counted from the end.
+    if (this.#whole !== undefined) return this.#whole.slice(Math.max(start, 0), Math.max(end, 0));
     const from = Math.max(start, 0);
     const until = Math.min(end, this.length);
     let index = this.#chunkAt(from);
