@@ -4,6 +4,7 @@ import type { JsonPath } from "../problem";
 import { layoutOf, printMember, printValue } from "./jsonLayout";
 import { endOf, memberNamed, membersOf, nameOf, nodeAt, type ObjectText } from "./objectText";
 import { orderOf } from "./propertyOrder";
+import { selectorsBehindRemoved, selectorsOfRenamed } from "./selectorEdits";
 
 /** A value in place of the one at a path. */
 export function replaceValue(object: ObjectText, path: JsonPath, value: unknown): TextEdit[] {
@@ -14,12 +15,13 @@ export function replaceValue(object: ObjectText, path: JsonPath, value: unknown)
   return [{ start: node.offset, end: endOf(node), text: printValue(value, layout) }];
 }
 
-/** Another name for the property at a path; none where that name is taken. */
+/** Another name for the property at a path, in the selectors of markings too; none where that name is taken. */
 export function renameProperty(object: ObjectText, path: JsonPath, name: string): TextEdit[] {
   const property = nodeAt(object, path)?.parent;
   const key = property?.type === "property" ? property.children?.[0] : undefined;
   if (!key || !property?.parent || memberNamed(property.parent, name)) return [];
-  return [{ start: key.offset, end: endOf(key), text: JSON.stringify(name) }];
+  const own = { start: key.offset, end: endOf(key), text: JSON.stringify(name) };
+  return inOrder([own, ...selectorsOfRenamed(object, path, name)]);
 }
 
 /** Takes out the property or element at a path, with its comma; what would be left empty goes too. */
@@ -28,7 +30,11 @@ export function removeAt(object: ObjectText, path: JsonPath): TextEdit[] {
   const member = node?.parent?.type === "property" ? node.parent : node;
   if (!member?.parent || path.length === 0) return [];
   if (membersOf(member.parent).length === 1 && path.length > 1) return removeAt(object, path.slice(0, -1));
-  return [removal(member)];
+  return inOrder([removal(member), ...selectorsBehindRemoved(object, path)]);
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start);
 }
 
 /** Takes one member out of its container. */

@@ -116,6 +116,26 @@ export const rawCases: readonly {
       '{"type": "marking-definition", "id": "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "definition_type": "tlp", "definition": {"tlp": "green"}}',
   },
   {
+    code: "stix/custom-property",
+    wrong:
+      '{"granular_markings": [{"selectors": ["descripton", "descriptons", "name"]}], "type": "indicator", "descripton": "x"}',
+    titles: ['Rename "descripton" to "description"'],
+    right:
+      '{"granular_markings": [{"selectors": ["description", "descriptons", "name"]}], "type": "indicator", "description": "x"}',
+  },
+  {
+    code: "stix/vocabulary",
+    wrong: '{"type": "file", "hashes": {"sha256": "x"}, "granular_markings": [{"selectors": ["hashes.sha256"]}]}',
+    titles: ['Rename "sha256" to "SHA-256"'],
+    right: '{"type": "file", "hashes": {"SHA-256": "x"}, "granular_markings": [{"selectors": ["hashes.SHA-256"]}]}',
+  },
+  {
+    code: "stix/marking-itself",
+    wrong: `{"type": "marking-definition", "id": "${marking}", "object_marking_refs": ["${marking}", "${otherMarking}"], "granular_markings": [{"selectors": ["object_marking_refs.[0]", "object_marking_refs.[1]", "object_marking_refs"]}]}`,
+    titles: ['Remove this element of "object_marking_refs"'],
+    right: `{"type": "marking-definition", "id": "${marking}", "object_marking_refs": ["${otherMarking}"], "granular_markings": [{"selectors": ["object_marking_refs.[0]", "object_marking_refs.[0]", "object_marking_refs"]}]}`,
+  },
+  {
     // The identifier of this address in the specification's own example (STIX 2.1 §2.9).
     code: "stix/uuid-version",
     wrong: '{"type": "ipv4-addr", "id": "ipv4-addr--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061", "value": "198.51.100.3"}',
