@@ -26,7 +26,7 @@ describe("The example for GitHub Actions", function () {
     const scripts = scriptsOf(workflow).filter((script) => script.includes("cli.js"));
     assert.deepEqual(
       scripts.map((script) => /cli\.js (\S+)/.exec(script)?.[1]),
-      ["validate", "upload"],
+      ["validate", "validate", "upload"],
     );
     const folder = await makeFolder();
     try {
@@ -51,9 +51,10 @@ describe("The example for GitHub Actions", function () {
         const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", script], { cwd: folder.path, env });
         return { status, stdout: String(stdout), stderr: String(stderr) };
       };
-      const [validate = "", upload = ""] = scripts;
+      const [validate = "", annotate = "", upload = ""] = scripts;
       assert.equal(shell(validate).status, 0);
       assert.match(await readFile(inFolder("stix.sarif"), "utf8"), /"version": "2\.1\.0"/);
+      assert.deepEqual([shell(annotate).status, shell(annotate).stdout], [0, ""]);
       const dry = upload.replace("cli.js upload", "cli.js upload --dry-run");
       const first = shell(dry);
       assert.equal(first.status, 0, first.stderr);
@@ -61,6 +62,10 @@ describe("The example for GitHub Actions", function () {
       const second = shell(dry);
       assert.equal(second.status, 0, second.stderr);
       assert.match(second.stdout, / 0 not sent, 0 requests\n$/, "nothing changed since the commit that went through");
+      await folder.write(".stix-uploads/commit", `${"ab".repeat(20)}\n`);
+      const forced = shell(dry);
+      assert.equal(forced.status, 0, forced.stderr);
+      assert.match(forced.stdout, / 3 not sent, 0 requests\n$/, "that commit is gone");
     } finally {
       await folder.remove();
     }
@@ -80,5 +85,12 @@ describe("The example for GitHub Actions", function () {
       ["id-token", "write"],
     ]);
     assert.doesNotMatch(workflow, /secrets\./);
+    assert.equal(workflow.match(/actions\/checkout@/g)?.length, workflow.match(/persist-credentials: false/g)?.length);
+    assert.doesNotMatch(workflow, /pull_request_target/);
+  });
+
+  it("hands nothing that others name, as branches or titles, to a shell", async () => {
+    const workflow = await readFile(path.join(root, "examples/github-actions/stix.yml"), "utf8");
+    for (const script of scriptsOf(workflow)) assert.doesNotMatch(script, /\$\{\{/, script);
   });
 });
