@@ -142,9 +142,9 @@ export async function findingsOfChunks(
     else if (part.kind === "object") reportObject(part.text, part.place);
     else if (part.kind === "slip") {
       const problem = slipProblem(expectedWords[part.expected]);
-      report(problem, unknownFacts, part.place, { ...part.place, column: part.place.column + 1 });
+      report(problem, unknownFacts, part.place, part.end ?? { ...part.place, column: part.place.column + 1 });
     } else {
-      const { head, list, tail, tailPlace } = part;
+      const { head, list, tail, tailPlace, lastPlace } = part;
       const document = new StixDocument(head + list + tail, options);
       if (document.specVersion !== context.specVersion) unseenVersion = document.specVersion;
       const inHead = placesIn(head + list, { line: 0, column: 0 });
@@ -153,9 +153,10 @@ export async function findingsOfChunks(
       for (const problem of document.envelopeProblems()) {
         if (problem.place.kind !== "text") continue;
         const { start, end } = problem.place;
-        const isOpenEnd = !list.endsWith("]") && start >= head.length;
-        const range = isOpenEnd
-          ? lastCharacterBefore(tailPlace)
+        // A closing bracket is missed at the last character that stands there.
+        const isOpenEnd = tail === "" && start >= tailStart - 1;
+        const range: [Place, Place] = isOpenEnd
+          ? [lastPlace, tailPlace]
           : start < tailStart
             ? inHead({ start, end: Math.min(end, tailStart) })
             : inTail({ start: start - tailStart, end: end - tailStart });
@@ -168,11 +169,6 @@ export async function findingsOfChunks(
 
 function slipProblem(what: string): Problem {
   return { code: "stix/json-syntax", args: [what], place: { kind: "text", start: 0, end: 1 } };
-}
-
-/** Where a closing bracket is missed: at the last character that stands there, as in a document that is read whole. */
-function lastCharacterBefore(place: Place): [start: Place, end: Place] {
-  return [{ ...place, column: Math.max(place.column - 1, 0) }, place];
 }
 
 /** Turns offsets in a piece of text into places in the file that the piece begins at `origin` of. */
