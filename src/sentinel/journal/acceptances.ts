@@ -1,3 +1,4 @@
+import { compareTimes } from "../plan/compareTimes";
 import { type Target, targetKey } from "../target";
 import { type AcceptedObject, type HistoryEntry, objectKey } from "./journal";
 import type { JournalObject } from "./journalLines";
@@ -25,7 +26,7 @@ export class Acceptances {
     const objects = this.#objectsOf(target);
     const key = objectKey(object);
     const known = objects.get(key);
-    if (known && isNewer(known.accepted, told)) return;
+    if (known && isNewer(known.accepted, { at: told.at, run: told.run, modified: object.modified })) return;
     const { id, hash, raw, modified, revoked, index } = object;
     const { at, run, file, source } = told;
     objects.set(key, { accepted: { hash, raw, modified, revoked, at, run }, id, file, index, source });
@@ -70,7 +71,15 @@ export class Acceptances {
   }
 }
 
-/** Of two runs at the same moment one counts, whichever is read first; of one run, what it wrote last. */
-function isNewer(a: Pick<AcceptedObject, "at" | "run">, b: Pick<AcceptedObject, "at" | "run">): boolean {
+/**
+ * An older version never goes after a newer one, so that where their moments say so, the clock was set back between them.
+ * Of two runs at the same moment one counts, whichever is read first; of one run, what it wrote last.
+ */
+function isNewer(
+  a: Pick<AcceptedObject, "at" | "run" | "modified">,
+  b: Pick<AcceptedObject, "at" | "run" | "modified">,
+): boolean {
+  const versions = compareTimes(a.modified ?? "", b.modified ?? "");
+  if (versions !== 0) return versions > 0;
   return a.at === b.at ? a.run > b.run : a.at > b.at;
 }

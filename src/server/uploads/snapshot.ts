@@ -21,6 +21,8 @@ export interface Snapshot {
   asked: number;
   newest: Promise<PlanFacts | null>;
   readonly outcomes: ToldOutcomes;
+  /** The same objects in other places (`tellAnswers`), where somebody has asked; the plan is the same once it has begun. */
+  repeats: ReadonlyMap<number, readonly number[]> | undefined;
   /** Objects of it have been asked for, to be sent: those that are still to be. */
   toSend: TextsToSend | undefined;
 }

@@ -25,7 +25,7 @@ export function tellAnswers(
   documents: Documents,
 ): readonly ToldFile[] {
   const told = new Map<string, boolean>();
-  const repeats = outcomes.some(isShown) ? repeatsOf(snapshot) : new Map<number, number[]>();
+  const repeats = outcomes.some(isShown) ? (snapshot.repeats ??= repeatsOf(snapshot)) : none;
   for (const outcome of outcomes) {
     const { index, status, reasons } = outcome;
     const place = snapshot.places.at(index);
@@ -46,18 +46,22 @@ export function tellAnswers(
   return [...told].map(([uri, mustReadAgain]) => ({ uri, onDisk: textOnDisk(snapshot, uri), mustReadAgain }));
 }
 
+const none: ReadonlyMap<number, readonly number[]> = new Map();
+
 function isShown({ status }: ObjectOutcome): boolean {
   return status === "rejected" || status === "unknown";
 }
 
 /** The same objects in other places, which the plan leaves behind as duplicates, by the index of the one that goes. */
-function repeatsOf({ plan }: Snapshot): ReadonlyMap<number, number[]> {
+function repeatsOf({ plan }: Snapshot): ReadonlyMap<number, readonly number[]> {
   const repeats = new Map<number, number[]>();
   for (const { index, group, reason } of plan.objects) {
     if (group !== "duplicate") continue;
     // The reason names the other by its number, counted from 1.
     const other = Number(reason?.args[0]) - 1;
-    repeats.set(other, [...(repeats.get(other) ?? []), index]);
+    const own = repeats.get(other);
+    if (own) own.push(index);
+    else repeats.set(other, [index]);
   }
   return repeats;
 }

@@ -97,6 +97,7 @@ export class Uploads {
       asked: 0,
       newest: Promise.resolve(planned.facts),
       outcomes: new ToldOutcomes(places.length),
+      repeats: undefined,
       toSend: undefined,
     });
     return { kind: "plan", handle, plan: planned.facts };

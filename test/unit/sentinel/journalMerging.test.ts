@@ -128,6 +128,19 @@ describe("Merged journals: acceptances", () => {
       assert.equal(acceptedBy(merge(...order)).get("indicator--1")?.hash, "new");
   });
 
+  it("are of the newest version, though the clock was set back before it was sent", () => {
+    const at = (day: number) => `2026-01-0${String(day)}T00:00:00.000Z`;
+    const old = { ...one, hash: "old", modified: at(1) };
+    const revoked = { ...one, hash: "revoked", modified: at(2), revoked: true };
+    const before = [runLine("a", 6), sending("a", 7, 0, old), outcomes("a", 8, 0, "accepted")];
+    const after = [runLine("b", 0), sending("b", 1, 0, revoked), outcomes("b", 2, 0, "accepted")];
+    for (const order of [
+      [before, after],
+      [after, before],
+    ])
+      assert.equal(acceptedBy(merge(...order)).get("indicator--1")?.revoked, true);
+  });
+
   it("are of one target", () => {
     const merged = merge([runLine("a", 0), sending("a", 1, 0, one), outcomes("a", 2, 0, "accepted")]);
     assert.equal(merged.accepted(otherTarget).size, 0);
