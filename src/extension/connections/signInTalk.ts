@@ -2,8 +2,12 @@ import * as vscode from "vscode";
 import type { DeviceCode } from "../../cloud/credential";
 import { plainText } from "../plainText";
 
-/** Whether a browser on the person's desk could not reach a port of the machine that the extension runs on. */
+/**
+ * Whether a browser on the person's desk could not reach a port of the machine that the extension runs on. VS Code's server
+ * can't know that of a browser on its own machine: who starts it may say so by `STIX_WORKBENCH_BROWSER=here`.
+ */
 export function isFarFromBrowser(): boolean {
+  if (process.env["STIX_WORKBENCH_BROWSER"] === "here") return false;
   return vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;
 }
 

@@ -73,6 +73,16 @@ export class QuickInput {
     await this.#field().fill(text);
   }
 
+  /** Waits until what stands in the field matches: what VS Code fills in by itself comes later than the box. */
+  async waitForValue(expected: RegExp): Promise<void> {
+    await eventually(`${expected} in the field`, async () => {
+      const value = await this.#field()
+        .inputValue({ timeout: 1000 })
+        .catch(() => "");
+      return expected.test(value) || undefined;
+    });
+  }
+
   /** Whether the field hides what is typed. */
   async hidesText(): Promise<boolean> {
     return (await this.#field().getAttribute("type")) === "password";
