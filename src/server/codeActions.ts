@@ -23,6 +23,7 @@ import { type ActionTools, titleOf, workspaceEdit } from "./actionEdits";
 import { fixesForAnswer } from "./answerFixes";
 import { answerProperty } from "./answerProperty";
 import { fixAllKind } from "./fixAllActions";
+import { referenceEdits } from "./idFixes";
 import type { OpenDocument } from "./openDocument";
 import { patternActions } from "./patternActions";
 
@@ -111,7 +112,7 @@ function quickFixes(
       kind: CodeActionKind.QuickFix,
       ...(fix.isPreferred && { isPreferred: true }),
       ...(mended.length > 0 && { diagnostics: mended }),
-      edit: workspaceEdit(open, fix.edits, base),
+      edit: workspaceEdit(open, [...fix.edits, ...referenceEdits(stix, fix.edits, base)], base),
     };
     actions.push(action);
     offered.set(sameFix(fix, base), action);

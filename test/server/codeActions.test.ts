@@ -104,6 +104,24 @@ describe("code actions", function () {
     assert.equal(document.text, bundleText([indicator(1), indicator(2)]));
   });
 
+  it("take the references along to an object that gets another id, but not where two objects have it", async () => {
+    const author = { ...indicator(9), type: "identity", id: "identity--our team" };
+    const written = [1, 2].map((number) => indicator(number, { created_by_ref: author.id }));
+    const document = await client.open(bundleText([written[0], author, written[1]]));
+    const [action] = await quickFixes(document, '"id": "identity--our team"');
+    await apply(document, action);
+    const { objects } = JSON.parse(document.text) as { objects: Record<string, string>[] };
+    const id = objects[1]?.["id"] ?? "";
+    assert.match(id, /^identity--/);
+    assert.match(id, uuid);
+    assert.deepEqual([objects[0]?.["created_by_ref"], objects[2]?.["created_by_ref"]], [id, id]);
+
+    const twice = await client.open(bundleText([author, written[0], { ...author, name: "The other" }]));
+    const place = twice.positionAt(twice.text.lastIndexOf('"identity--our team"') + 3);
+    const [other] = await actionsAt(twice, { start: place, end: place }, { only: ["quickfix"] });
+    assert.equal(other?.edit?.changes?.[twice.uri]?.length, 1);
+  });
+
   it("give a new id to what contradicts another object, and remove what repeats it", async () => {
     const document = await client.open(bundleText([indicator(1), indicator(1), indicator(1, { name: "Other" })]));
     const at = async (code: string) => {
