@@ -28,20 +28,23 @@ export async function mayHoldInterruptedRun(
     if (isCompacted(path)) continue;
     const edges = await edgesOf(path);
     if (!edges) continue;
-    const { first, last, writtenAt } = edges;
+    const { first, last, writtenAt, run, resumes } = edges;
     if (first?.kind === "dismissed") settled.add(first.run);
-    if (first?.kind === "run" && first.resumes !== undefined) settled.add(first.resumes);
+    if (resumes !== undefined) settled.add(resumes);
     if (last?.kind === "end" || first?.kind === "dismissed") continue;
     const isUnderWay =
       first?.kind === "run" && now - writtenAt < longestSilenceMs && isAlive(first.process, first.at) !== false;
     // A file whose beginning can't be read has no name to be settled by.
-    if (!isUnderWay) cutOff.add(first?.kind === "run" ? first.run : path);
+    if (!isUnderWay) cutOff.add(run ?? path);
   }
   return [...cutOff].some((run) => !settled.has(run));
 }
 
 interface Edges {
   readonly first: JournalLine | undefined;
+  /** The run that begins there, and the one that it took up: told also where its first line is longer than what is read. */
+  readonly run: string | undefined;
+  readonly resumes: string | undefined;
   /** The last line that is whole. */
   readonly last: JournalLine | undefined;
   /** Milliseconds since 1970. */
@@ -60,13 +63,18 @@ async function edgesOf(path: string): Promise<Edges | undefined> {
       };
       const beginning = await read(0);
       const end = size > bytesAtEdge ? await read(size - bytesAtEdge) : beginning;
-      const [first = ""] = beginning.split("\n", 1);
+      const [head = ""] = beginning.split("\n", 1);
       // Behind the last line feed there is nothing, or a line that was torn.
-      const last = end
+      const tail = end
         .slice(0, Math.max(0, end.lastIndexOf("\n")))
         .split("\n")
         .at(-1);
-      return { first: readJournalLine(first), last: readJournalLine(last ?? ""), writtenAt: mtimeMs };
+      const [first, last] = [readJournalLine(head), readJournalLine(tail ?? "")];
+      // Where others follow it, a first line that can't be read is a long one. In a text quotes have a backslash before them.
+      const run = /^\{"kind":"run","version":1,"run":"([^"\\]+)"/.exec(head)?.[1];
+      const isBegun = run !== undefined && (first ?? last) !== undefined;
+      const resumes = isBegun ? /,"resumes":"([^"\\]+)",/.exec(head)?.[1] : undefined;
+      return { first, last, writtenAt: mtimeMs, run, resumes };
     } finally {
       await handle.close();
     }

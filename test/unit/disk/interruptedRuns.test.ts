@@ -51,6 +51,18 @@ describe("A look for interrupted runs", () => {
     assert.equal(await looks(journalOf(begun, [{ kind: "dismissed", run: "other", at: at(9) }])), true);
   });
 
+  it("knows runs by their names whose first line is longer than what is read of it", async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `indicator--${String(index)}"resumes":"other",`);
+    const long = (run: string, change: object) => runLine(run, 0, { choices: { ids }, ...change });
+    const cut = [long("r", {}), sending("r", 1, 0, object("indicator--1"))];
+    assert.equal(await looks(journalOf(cut)), true);
+    assert.equal(await looks(journalOf(cut, [{ kind: "dismissed", run: "r", at: at(9) }])), false);
+    assert.equal(await looks(journalOf(cut, [long("s", { resumes: "r" }), end("s", 10)])), false);
+    const torn = journalOf(begun, []);
+    writeFileSync(path.join(torn, "journal", "1.jsonl"), writeJournalLine(long("s", { resumes: "r" })).slice(0, -9));
+    assert.equal(await looks(torn), true, "a run whose first line is torn took up nothing");
+  });
+
   it("is not misled by a torn line behind the end, nor by one in its place", async () => {
     const ended = journalOf([...begun, end("r", 3)]);
     appendFileSync(path.join(ended, "journal", "0.jsonl"), '{"kind":"outco');
