@@ -25,13 +25,35 @@ export class EmulatedService {
     private readonly limits: ThrottleLimits,
   ) {}
 
-  static async start(limits: ThrottleLimits, latencyMs = 0): Promise<EmulatedService> {
+  /** `alerts`: how many there are at least; by default those of the demo. */
+  static async start(limits: ThrottleLimits, latencyMs = 0, alerts?: number): Promise<EmulatedService> {
     const { requests, windowMs } = limits;
-    const options = { "--rate": requests, "--window": windowMs, "--latency": latencyMs };
-    const args = Object.entries(options).flatMap(([name, value]) => [name, String(value)]);
+    const options = { "--rate": requests, "--window": windowMs, "--latency": latencyMs, "--alerts": alerts };
+    const args = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)]));
     const child = spawn(process.execPath, [command, "emulate", ...args], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
     return new EmulatedService(child, JSON.parse(line) as EmulatedService["told"], limits);
+  }
+
+  get url(): string {
+    return this.told.url;
+  }
+
+  /** An access token of the demo's application for a scope. */
+  async token(scope: string): Promise<string> {
+    const { url, tenantId, clientId, clientSecret } = this.told;
+    const answer = await fetch(`${url}/login/${tenantId}/oauth2/v2.0/token`, {
+      method: "POST",
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope,
+      }),
+    });
+    const { access_token: token } = (await answer.json()) as { readonly access_token?: string };
+    if (token === undefined) throw new Error(`The emulator gave no token: HTTP ${String(answer.status)}`);
+    return token;
   }
 
   /** Uploads a file with an empty journal, and fails where not all of it was accepted. `nodeOptions`: for its process. */

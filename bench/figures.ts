@@ -12,6 +12,7 @@ import { createTranslator } from "../src/server/texts";
 import { findBoundaries } from "../src/stix/document/boundaries";
 import { StixDocument } from "../src/stix/document/stixDocument";
 import { validatorFor } from "../src/stix/schema/validators";
+import { printAlertRoad } from "./alertRoad";
 import { printAlerts } from "./alerts";
 import { benchAlertTree } from "./alertTree";
 import { printBuilt } from "./built";
@@ -118,6 +119,7 @@ async function bench(): Promise<void> {
     await printBuilt(text, broken);
     await printUploadMemory();
     await printUploadRate();
+    await printAlertRoad();
   } else console.log("The server and the command line are not built: npm run build.");
 
   console.log("\nAlerts");
