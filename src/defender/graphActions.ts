@@ -22,6 +22,11 @@ export interface HuntingHits {
   readonly lastSeen: string;
 }
 
+/** The same of one value among several. */
+export interface ValueHits extends HuntingHits {
+  readonly value: string;
+}
+
 export type Done<T> =
   { readonly kind: "done"; readonly value: T } | { readonly kind: "problem"; readonly problem: AlertProblem };
 
@@ -34,6 +39,8 @@ export interface GraphActions {
    * is ISO 8601; the service looks back 30 days at most.
    */
   hunt(query: string, timespan: string, signal?: AbortSignal): Promise<Done<HuntingHits>>;
+  /** The same for a query with a row for each value; those that were not seen have none. */
+  huntByValue(query: string, timespan: string, signal?: AbortSignal): Promise<Done<readonly ValueHits[]>>;
 }
 
 /** What Microsoft Graph does beside listing. `base` is its address without `/v1.0`. */
@@ -68,6 +75,9 @@ export function createGraphActions({ base, ...reach }: Reach & { readonly base: 
     return { kind: "done", value: answer };
   }
 
+  const runQuery = (query: string, timespan: string, signal: AbortSignal | undefined) =>
+    call("POST", "runHuntingQuery", { Query: query, Timespan: timespan }, signal);
+
   return {
     async change(id, change, signal) {
       const done = await call("PATCH", `alerts_v2/${encodeURIComponent(id)}`, change, signal);
@@ -82,8 +92,16 @@ export function createGraphActions({ base, ...reach }: Reach & { readonly base: 
       return done.kind === "problem" ? done : { kind: "done", value: undefined };
     },
     async hunt(query, timespan, signal) {
-      const done = await call("POST", "runHuntingQuery", { Query: query, Timespan: timespan }, signal);
-      return done.kind === "problem" ? done : { kind: "done", value: hitsIn(done.value) };
+      const done = await runQuery(query, timespan, signal);
+      return done.kind === "problem"
+        ? done
+        : { kind: "done", value: hitsIn(payloadOf(listAt(done.value, "results")[0])) };
+    },
+    async huntByValue(query, timespan, signal) {
+      const done = await runQuery(query, timespan, signal);
+      if (done.kind === "problem") return done;
+      const rows = listAt(done.value, "results").map(payloadOf);
+      return { kind: "done", value: rows.map((row) => ({ value: textAt(row, "Value"), ...hitsIn(row) })) };
     },
   };
 }
@@ -92,9 +110,8 @@ function roleFor(path: string): string {
   return path === "runHuntingQuery" ? "ThreatHunting.Read.All" : "SecurityAlert.ReadWrite.All";
 }
 
-/** The one row of a query of ours. Large numbers may come as texts. */
-function hitsIn(answer: Payload): HuntingHits {
-  const row = payloadOf(listAt(answer, "results")[0]);
+/** A row of a query of ours. Large numbers may come as texts. */
+function hitsIn(row: Payload | undefined): HuntingHits {
   const number = (name: string): number => Number(row?.[name] ?? 0) || 0;
   return {
     hits: number("Hits"),

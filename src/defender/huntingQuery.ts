@@ -105,15 +105,24 @@ const countColumns = {
 const people: Readonly<Record<string, string>> = { UrlClickEvents: "AccountUpn" };
 const sourceColumns: Readonly<Record<string, string>> = { SigninLogs: "AppDisplayName" };
 
+/** How a condition on all values is written for one of them, in a column of that name. */
+const forOne: readonly (readonly [RegExp, string])[] = [
+  [/ in~ \{v\}/, " =~ Value"],
+  [/ in \{v\}/, " == Value"],
+  [/ has_any \{v\}/, " has Value"],
+];
+
 /**
  * The queries that tell whether any of these values (all of one kind) was seen: one for each group of tables. Undefined
- * where a time of the range can't be read, or there is no value.
+ * where a time of the range can't be read, or there is no value. `rows`: one for all values, or one for each that was seen,
+ * with the value in `Value`.
  */
 export function huntingQueries(
   kind: AlertObservableKind,
   values: readonly string[],
   place: HuntingPlace,
   range: HuntingRange,
+  rows: "one" | "by-value" = "one",
 ): readonly HuntingQuery[] | undefined {
   const time = place === "defender" ? "Timestamp" : "TimeGenerated";
   const within = rangeText(time, range);
@@ -137,10 +146,17 @@ export function huntingQueries(
       from,
       `| where ${within}`,
       `| where ${conditions.map((condition) => condition.replace("{v}", "(values)")).join(" or ")}`,
-      `| summarize Hits = count(), ${column}, FirstSeen = min(${time}), LastSeen = max(${time})`,
+      ...(rows === "one"
+        ? []
+        : ["| mv-expand Value = values to typeof(string)", `| where ${conditions.map(conditionForOne).join(" or ")}`]),
+      `| summarize Hits = count(), ${column}, FirstSeen = min(${time}), LastSeen = max(${time})${rows === "one" ? "" : " by Value"}`,
     ].join("\n");
     return { counts, text };
   });
+}
+
+function conditionForOne(condition: string): string {
+  return forOne.reduce((text, [all, one]) => text.replace(all, one), condition);
 }
 
 function rangeText(time: string, range: HuntingRange): string | undefined {

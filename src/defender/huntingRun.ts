@@ -1,6 +1,6 @@
 import type { AlertProblem } from "./alertSource";
 import { compareTimes } from "./alertTime";
-import type { GraphActions } from "./graphActions";
+import type { GraphActions, HuntingHits } from "./graphActions";
 import { huntingQueries, type HuntingQuery } from "./huntingQuery";
 import type { AlertObservableKind } from "./observables";
 
@@ -24,7 +24,7 @@ export type Hunted =
   /** The rest was not asked for, or not answered. */
   | { readonly kind: "problem"; readonly hunted: HuntedValue; readonly problem: AlertProblem };
 
-const nothing: Finding = { hits: 0, among: {}, firstSeen: "", lastSeen: "" };
+export const nothingFound: Finding = { hits: 0, among: {}, firstSeen: "", lastSeen: "" };
 
 /**
  * Asks Defender for one value after the other, as far back as `ago` (ISO 8601), and tells of each as it is known. Ends with
@@ -37,24 +37,32 @@ export async function* huntFor(
   signal?: AbortSignal,
 ): AsyncGenerator<Hunted> {
   for (const hunted of values) {
-    let finding = nothing;
+    let finding = nothingFound;
     for (const { text, counts } of huntingQueries(hunted.kind, [hunted.value], "defender", { ago }) ?? []) {
       const done = await actions.hunt(text, ago, signal);
       if (done.kind === "problem") {
         yield { kind: "problem", hunted, problem: done.problem };
         return;
       }
-      const { hits, among, firstSeen, lastSeen } = done.value;
-      finding = {
-        hits: finding.hits + hits,
-        // The same device may be in several tables: the largest count is the least that there are.
-        among: among > 0 ? { ...finding.among, [counts]: Math.max(among, finding.among[counts] ?? 0) } : finding.among,
-        firstSeen: earlier(finding.firstSeen, firstSeen),
-        lastSeen: later(finding.lastSeen, lastSeen),
-      };
+      finding = withHits(finding, done.value, counts);
     }
     yield { kind: "found", hunted, finding };
   }
+}
+
+/** What was found, with what another query found. */
+export function withHits(
+  finding: Finding,
+  { hits, among, firstSeen, lastSeen }: HuntingHits,
+  counts: HuntingQuery["counts"],
+): Finding {
+  return {
+    hits: finding.hits + hits,
+    // The same device may be in several tables: the largest count is the least that there are.
+    among: among > 0 ? { ...finding.among, [counts]: Math.max(among, finding.among[counts] ?? 0) } : finding.among,
+    firstSeen: earlier(finding.firstSeen, firstSeen),
+    lastSeen: later(finding.lastSeen, lastSeen),
+  };
 }
 
 function earlier(one: string, other: string): string {

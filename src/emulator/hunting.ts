@@ -15,8 +15,8 @@ interface Hit {
 /**
  * `POST /security/runHuntingQuery`: no KQL, but an answer for the queries that look for values. A query names a table and
  * has values in quotes; where the story's evidence holds one of them, that is a hit on the alert's device. A query with
- * `summarize` gets one row, its columns named as the query names `count()`, `dcount()`, `min()` and `max()`; any other one
- * gets a row for each hit.
+ * `summarize` gets one row, its columns named as the query names `count()`, `dcount()`, `min()` and `max()`, and one that ends
+ * in `by Value` such a row for each value that was hit; any other one gets a row for each hit.
  */
 export function answerHunting(
   call: Call,
@@ -39,7 +39,11 @@ export function answerHunting(
     .map((alert): Hit => ({ time: alert.firstActivity, alert }))
     .filter(({ time }) => time >= span.from && time <= span.until)
     .sort((a, b) => (a.time < b.time ? -1 : 1));
-  const rows = /\bsummarize\b/.test(query) ? [summary(query, hits)] : hits.map(rowOf);
+  const rows = /\bby Value\s*$/.test(query)
+    ? values.flatMap((value) => summaryOfValue(query, value, hits))
+    : /\bsummarize\b/.test(query)
+      ? [summary(query, hits)]
+      : hits.map(rowOf);
   const schema = Object.entries(rows[0] ?? rowShape).map(([name, value]) => ({
     name,
     type: typeof value === "number" ? "Int64" : /seen|time/i.test(name) ? "DateTime" : "String",
@@ -61,6 +65,13 @@ function rowOf({ time, alert }: Hit): typeof rowShape {
     DeviceName: `${device.name}.${device.domain}`,
     ActionType: alert.category,
   };
+}
+
+function summaryOfValue(query: string, value: string, hits: readonly Hit[]): Readonly<Record<string, unknown>>[] {
+  const own = hits.filter(({ alert }) =>
+    alert.evidence.some((one) => valuesOf(one).some((each) => isMeant(each, [value]))),
+  );
+  return own.length === 0 ? [] : [{ Value: value, ...summary(query, own) }];
 }
 
 function summary(query: string, hits: readonly Hit[]): Readonly<Record<string, unknown>> {

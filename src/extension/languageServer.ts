@@ -52,6 +52,9 @@ import {
   type PlanRow,
   planRowsMethod,
   type PlanRowsParams,
+  type PlanValuesAnswer,
+  planValuesMethod,
+  type PlanValuesParams,
   type ReadFileAnswer,
   readFileMethod,
   type ReadFileParams,
@@ -80,6 +83,7 @@ export interface StixServer {
   plan(params: PlanParams): Promise<PlanAnswer>;
   replan(params: ReplanParams): Promise<PlanFacts | null>;
   planRows(params: PlanRowsParams): Promise<readonly PlanRow[] | null>;
+  planValues(params: PlanValuesParams): Promise<PlanValuesAnswer>;
   batch(params: BatchParams): Promise<BatchAnswer>;
   answers(params: AnswersParams): Promise<null>;
   finish(params: FinishParams): Promise<FinishAnswer>;
@@ -189,6 +193,7 @@ export function startLanguageServer(context: vscode.ExtensionContext, log: Log):
     plan: (params) => askByPolicies(planMethod, params),
     replan: (params) => ask(replanMethod, params),
     planRows: (params) => ask(planRowsMethod, params),
+    planValues: (params) => ask(planValuesMethod, params),
     batch: (params) => ask(batchMethod, params),
     answers: (params) => ask(answersMethod, params),
     finish: (params) => ask(finishMethod, params),

@@ -8,6 +8,7 @@ import type { ReportFacts } from "../sentinel/report";
 import type { SentObject } from "../sentinel/run/runPorts";
 import type { Target } from "../sentinel/target";
 import type { TlpLevel } from "../stix/tlp";
+import type { IndicatorValue } from "./indicatorValues";
 import type { SeenObjects } from "./documentObjects";
 
 /** Asks for a plan: the server keeps a snapshot of the documents under a handle. */
@@ -117,6 +118,26 @@ export interface PlanRow {
   readonly name: string | undefined;
   readonly type: string | undefined;
   readonly tlp: TlpLevel | "unmarked";
+}
+
+/** Asks what the objects of a plan that go look for; `null` when the handle is unknown. */
+export const planValuesMethod = "stix/planValues";
+
+export interface PlanValuesParams {
+  readonly handle: number;
+  /** No more values than these are told. */
+  readonly most: number;
+}
+
+export type PlanValuesAnswer = {
+  readonly values: readonly PlanValue[];
+  /** There are more. */
+  readonly isCut: boolean;
+} | null;
+
+/** A value of the pattern of the plan's object at the index. */
+export interface PlanValue extends Pick<IndicatorValue, "type" | "property" | "value"> {
+  readonly index: number;
 }
 
 /** Asks for objects of the snapshot as they are sent; `null` when the handle is unknown. */

@@ -179,13 +179,27 @@ describe("the preflight page", () => {
     });
   });
 
+  it("offers to look whether the values were seen, says how far it is, and shows it beside the objects", async () => {
+    const { page, said } = await preflight({ hunt: { kind: "running", done: 50, total: 120 } });
+    assert.match(await page.getByRole("main").ariaSnapshot(), /status: "?Looking in Defender: 50 of 120 values/);
+    await page.getByRole("button", { name: "Stop Looking" }).click();
+    await until("the message", () => said.some(({ kind }) => kind === "cancel-hunt"));
+    await page.getByRole("button", { name: /^New/ }).click();
+    await page.getByRole("columnheader", { name: "Seen in Defender" }).waitFor();
+    const cells = await page.getByRole("cell", { name: /hits|not seen/ }).allInnerTexts();
+    assert.equal(cells.length, 2);
+    assert.ok(cells.some((text) => text.startsWith("12 hits · 3 devices")));
+    assert.ok(!(await (await preflight()).page.getByText("Have we seen them?").isVisible()));
+  });
+
   for (const theme of ["light", "dark", "highContrast"] as const)
     it(`looks well: ${theme}`, async () => {
       const { page, screenshot } = await preflight({
         theme,
-        height: 1450,
+        height: 1620,
         objects: [...mixed, { isRevoked: true }],
         name: ({ index }) => `Command and control server ${index}`,
+        hunt: { kind: "ended", seen: 2, done: 4, total: 4, isCut: false, problem: undefined },
       });
       await page.getByRole("button", { name: /^Doubtful/ }).click();
       await page.getByRole("row").nth(1).waitFor();

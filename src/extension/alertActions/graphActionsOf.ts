@@ -1,7 +1,7 @@
 import { systemClock } from "../../cloud/systemClock";
 import type { AlertProblem } from "../../defender/alertSource";
 import { createGraphActions, type GraphActions } from "../../defender/graphActions";
-import { createPace } from "../../defender/pace";
+import { createPace, type Pace } from "../../defender/pace";
 import type { LoadProblem } from "../alerts/alertStore";
 import type { Connection } from "../connections/connection";
 import type { ConnectionsPart } from "../connections/registerConnections";
@@ -13,6 +13,9 @@ export type ReachedGraph =
 /** Graph's own limit for hunting (45 calls a minute); the service says itself how long to wait when it is reached. */
 const limits = [{ requests: 45, windowMs: 60_000 }];
 
+/** One for all that is done through a connection: its services live as long as it stays as it is. */
+const paces = new WeakMap<object, Pace>();
+
 /** What a connection can do through Microsoft Graph beside listing alerts. */
 export async function graphActionsOf(part: ConnectionsPart, connection: Connection): Promise<ReachedGraph> {
   const services = await part.servicesOf(connection);
@@ -22,7 +25,8 @@ export async function graphActionsOf(part: ConnectionsPart, connection: Connecti
   if (!cloud.graph) return { kind: "problem", problem: { code: "no-alert-service", args: [cloud.title] } };
   const { base, audience } = cloud.graph;
   // An emulator says itself when it is asked too often.
-  const pace = createPace(cloud.alertLimits.graph.length > 0 ? limits : [], systemClock);
+  const pace = paces.get(services) ?? createPace(cloud.alertLimits.graph.length > 0 ? limits : [], systemClock);
+  paces.set(services, pace);
   return { kind: "graph", actions: createGraphActions({ base, audience, send, tokens, pace }) };
 }
 

@@ -3,7 +3,7 @@ import type { PlanRow } from "../../protocol/uploads";
 import { withGroup } from "../../sentinel/plan/planChoices";
 import { isChoice } from "../../sentinel/plan/uploadPlan";
 import { namesOf } from "./fileNames";
-import { reviewPlan } from "./preflightPage";
+import { reviewPlan, tellPlanGone } from "./preflightPage";
 import type { Plan, UploadContext } from "./uploadContext";
 import { damageLines, factLines, heldBackLines, isTlpRaised, revocationsOf } from "./uploadFacts";
 import type { UploadRequest } from "./uploadRequest";
@@ -26,7 +26,10 @@ export async function confirmUpload(context: UploadContext, request: UploadReque
     if (said === "include-unchanged") {
       const { handle, plan } = answer;
       const facts = await context.server.replan({ handle, choices: withGroup(plan.choices, "unchanged", true) });
-      if (!facts) return undefined;
+      if (!facts) {
+        tellPlanGone();
+        return undefined;
+      }
       answer = { ...answer, plan: facts };
     } else if (said === "review") {
       const reviewed = await review(context, request, answer);
@@ -52,13 +55,14 @@ async function review(context: UploadContext, { target }: UploadRequest, answer:
   let { plan } = answer;
   const server = {
     planRows: context.server.planRows,
+    planValues: context.server.planValues,
     replan: async (params: Parameters<UploadContext["server"]["replan"]>[0]) => {
       const facts = await context.server.replan(params);
       if (facts) plan = facts;
       return facts;
     },
   };
-  const pressed = await reviewPlan({ extensionUri: context.extensionUri, server }, answer, target.connection);
+  const pressed = await reviewPlan({ ...context, server }, answer, target.connection);
   return pressed && { kind: pressed, answer: { ...answer, plan } };
 }
 

@@ -103,6 +103,10 @@ export class PlanReview {
         // A page shows lines of the plan's files alone.
         if (this.plan.files.some(({ uri }) => uri === message.uri)) this.ports.showLine(message.uri, message.line);
         return;
+      case "hunt":
+      case "cancel-hunt":
+        // No part of the plan: the page's own.
+        return;
       case "upload":
         // What was ticked before may have come to nothing: then there is something to be told first.
         if (this.plan.summary.sending > 0 && blockOf(this.plan) === undefined) this.ports.end("upload");

@@ -3,18 +3,22 @@ import { cloudOf } from "../../cloud/clouds";
 import type { PlanAnswer, PlanFacts } from "../../protocol/uploads";
 import { estimatedMinutes } from "../../sentinel/plan/estimatedMinutes";
 import type { FromPreflight, ToPreflight } from "../../webview/preflight/messages";
+import { actionSentence } from "../alertActions/actionSentence";
 import type { Connection } from "../connections/connection";
 import type { StixServer } from "../languageServer";
 import { showLine } from "../pages/showLine";
 import { openPage } from "../pages/webviewPage";
-import { PlanReview } from "./planReview";
+import { type HuntPorts, PlanHunt } from "./planHunt";
+import { PlanReview, type ReviewPorts } from "./planReview";
 import { type PlanTarget, preflightRow, preflightState } from "./preflightState";
 
 /** What the preflight page needs of the extension around it. */
 export interface ReviewContext {
   readonly extensionUri: vscode.Uri;
   /** Replanning through it is how the caller learns what was chosen. */
-  readonly server: Pick<StixServer, "replan" | "planRows">;
+  readonly server: Pick<StixServer, "replan" | "planRows" | "planValues">;
+  /** Hunts for values through a connection; `undefined` where it can't. */
+  readonly huntingOf: (connection: Connection) => HuntPorts["hunt"] | undefined;
 }
 
 /**
@@ -22,38 +26,64 @@ export interface ReviewContext {
  * pressed; `undefined` where the page was closed or the plan is gone.
  */
 export function reviewPlan(
-  { extensionUri, server }: ReviewContext,
+  { extensionUri, server, huntingOf }: ReviewContext,
   { handle, plan }: Extract<PlanAnswer, { readonly kind: "plan" }>,
   connection: Connection,
 ): Promise<"upload" | "dry-run" | undefined> {
   return new Promise((resolve) => {
+    let shown: Parameters<ReviewPorts["showPlan"]> | undefined;
+    const show = () => {
+      if (!shown) return;
+      const [newest, chosen] = shown;
+      const state = preflightState(newest, chosen, targetOf(newest, connection), hunt?.standing);
+      page.tell({ kind: "state", state });
+    };
+    const through = huntingOf(connection);
+    const hunt =
+      through &&
+      new PlanHunt({
+        values: (most) => server.planValues({ handle, most }),
+        hunt: through,
+        explain: actionSentence,
+        changed: show,
+      });
     const review = new PlanReview(handle, plan, {
       server,
-      showPlan: (newest, chosen) => {
-        page.tell({ kind: "state", state: preflightState(newest, chosen, targetOf(newest, connection)) });
+      showPlan: (...newest) => {
+        shown = newest;
+        show();
       },
       showRows: (group, from, rows) => {
-        page.tell({ kind: "rows", group, from, rows: rows.map(preflightRow) });
+        const told = rows.map((row) => preflightRow(row, hunt?.findingsOf(row.index)));
+        page.tell({ kind: "rows", group, from, rows: told });
       },
       showLine: (uri, line) => void showLine(vscode.Uri.parse(uri), line),
       end: (how) => {
         resolve(how === "upload" || how === "dry-run" ? how : undefined);
         page.dispose();
-        if (how === "gone")
-          void vscode.window.showErrorMessage(
-            vscode.l10n.t("The language server restarted, so this plan is gone. Upload again to make a new one."),
-          );
+        if (how === "gone") tellPlanGone();
       },
     });
     const page = openPage<FromPreflight, ToPreflight>(extensionUri, {
       name: "preflight",
       title: vscode.l10n.t("Review Upload"),
-      receive: (message) => void review.receive(message),
+      receive: (message) => {
+        if (message.kind === "hunt") void hunt?.begin();
+        else if (message.kind === "cancel-hunt") hunt?.cancel();
+        else void review.receive(message);
+      },
     });
     page.onDidDispose(() => {
+      hunt?.cancel();
       resolve(undefined);
     });
   });
+}
+
+export function tellPlanGone(): void {
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t("The language server restarted, so this plan is gone. Upload again to make a new one."),
+  );
 }
 
 function targetOf({ summary }: PlanFacts, connection: Connection): PlanTarget {

@@ -2,11 +2,15 @@ import * as vscode from "vscode";
 import type { PlanFacts, PlanRow } from "../../protocol/uploads";
 import { isChoice, type PlanGroupName } from "../../sentinel/plan/uploadPlan";
 import { explainReason } from "../../sentinel/sentinelMessages";
+import type { Finding } from "../../defender/huntingRun";
 import { policyFileName } from "../../stix/policy/policy";
 import { tlpLevels } from "../../stix/tlp";
 import type { PreflightRow, PreflightState } from "../../webview/preflight/messages";
 import type { Connection } from "../connections/connection";
+import { findingWords } from "../hunting/findingWords";
 import { nameOf, placeName } from "./fileNames";
+import { huntState } from "./huntWords";
+import { type HuntStanding, mostSeen } from "./planHunt";
 import { blockOf, isHeldWithAll } from "./preflightChoices";
 import { countWords, groupOrder, groupWords, written } from "./preflightGroups";
 import { blockSentence, loweredSentence, preflightWords, tlpName } from "./preflightWords";
@@ -26,6 +30,7 @@ export function preflightState(
   plan: PlanFacts,
   chosen: ReadonlyMap<PlanGroupName, number>,
   target: PlanTarget,
+  hunt?: HuntStanding,
 ): PreflightState {
   const { summary, choices } = plan;
   const { connection, minutes } = target;
@@ -55,17 +60,19 @@ export function preflightState(
     sending,
     upload: uploadWords(sending),
     summary: block === undefined ? summaryOf(sending, summary.requests, minutes) : vscode.l10n.t("Nothing goes."),
+    hunt: hunt && huntState(hunt),
     words: preflightWords(),
   };
 }
 
 /** What the preflight page shows of one object. While nothing goes, the page says why once, and not for each. */
-export function preflightRow({ reason, goes, ...row }: PlanRow): PreflightRow {
+export function preflightRow({ reason, goes, ...row }: PlanRow, findings?: readonly Finding[]): PreflightRow {
   const isChosen = goes || isHeldWithAll(reason);
   return {
     ...row,
     isChosen,
     why: reason === undefined || isChosen ? undefined : explainReason(reason, translate),
+    seen: findings && findingWords(mostSeen(findings)),
     file: nameOf(vscode.Uri.parse(row.uri)),
     tlpName: tlpName(row.tlp),
   };

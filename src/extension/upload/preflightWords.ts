@@ -34,6 +34,8 @@ export function preflightWords(): PreflightWords {
     columnType: vscode.l10n.t("Type"),
     columnTlp: vscode.l10n.t("TLP"),
     columnWhy: vscode.l10n.t("Why it stays behind"),
+    columnSeen: vscode.l10n.t("Seen in Defender"),
+    haveWeSeen: vscode.l10n.t("Have we seen them?"),
     columnPlace: vscode.l10n.t("Place"),
     chooseOne: vscode.l10n.t("Upload {0}", "{0}"),
     withoutId: vscode.l10n.t("(without an id)"),

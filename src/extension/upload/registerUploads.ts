@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { mayHoldInterruptedRun } from "../../disk/interruptedRuns";
 import { openJournal } from "../../disk/journalFolder";
 import { stateFolder } from "../../disk/stateFolder";
+import { batchHunting } from "../hunting/batchHunting";
 import type { ConnectionsPart } from "../connections/registerConnections";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
@@ -44,6 +45,7 @@ export function registerUploads(
     targets: new UploadTargets(connections, folder),
     journal: openJournal(folder, { now: Date.now }),
     reports,
+    huntingOf: (connection) => batchHunting(connections, connection),
     log,
     busy: new Set(),
   };

@@ -1,7 +1,9 @@
 import type * as vscode from "vscode";
 import type { PlanAnswer } from "../../protocol/uploads";
 import type { Journal } from "../../sentinel/journal/journal";
+import type { Connection } from "../connections/connection";
 import type { Connections } from "../connections/connectionStore";
+import type { BatchHunting } from "../hunting/batchHunting";
 import type { StixServer } from "../languageServer";
 import type { Log } from "../log";
 import type { PoliciesPart } from "../policy/registerPolicies";
@@ -18,6 +20,8 @@ export interface UploadContext {
   /** The user's own, shared by all windows; here it is only written, for reading it is long work: the server does that. */
   readonly journal: Pick<Journal, "begin" | "dismiss">;
   readonly reports: UploadReports;
+  /** The way to hunt for values through a connection; `undefined` where it can't. */
+  readonly huntingOf: (connection: Connection) => BatchHunting | undefined;
   readonly log: Log;
   /** Documents that are being uploaded now, by their URIs. */
   readonly busy: Set<string>;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { plainText } from "../plainText";
 import { chosenFiles } from "./chosenFiles";
 import { confirmUpload } from "./confirmUpload";
 import { endUpload, releasePlan, type UploadSummary } from "./endUpload";
@@ -55,10 +56,22 @@ export async function send(
   request: UploadRequest,
   answer: Plan,
 ): Promise<UploadSummary | undefined> {
-  const run = await sendPlan(context, request, answer);
+  const run = isAsPlanned(context, request) ? await sendPlan(context, request, answer) : undefined;
   if (run) return endUpload(context, request, answer, run);
   await releasePlan(context, answer);
   return undefined;
+}
+
+/** Whether the connection still is what was planned and agreed to: a page can be looked at for long. Else the person is told. */
+function isAsPlanned({ connections }: UploadContext, { target: { connection } }: UploadRequest): boolean {
+  if (JSON.stringify(connections.find(connection.id)) === JSON.stringify(connection)) return true;
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t(
+      "Nothing was sent: the connection {0} was changed or removed after the upload was planned. Upload again.",
+      plainText(connection.name),
+    ),
+  );
+  return false;
 }
 
 /** Does something with documents that are in no other upload of this window meanwhile. */

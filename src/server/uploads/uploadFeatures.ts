@@ -35,6 +35,9 @@ import {
   type PlanRow,
   planRowsMethod,
   type PlanRowsParams,
+  type PlanValuesAnswer,
+  planValuesMethod,
+  type PlanValuesParams,
   type ReadFileAnswer,
   readFileMethod,
   type ReadFileParams,
@@ -119,6 +122,7 @@ export function registerUploads(connection: Connection, context: UploadFeaturesC
   on<PlanParams, PlanAnswer>(planMethod, (params) => uploads.plan(params));
   on<ReplanParams, PlanFacts | null>(replanMethod, (params) => uploads.replan(params));
   on<PlanRowsParams, readonly PlanRow[] | null>(planRowsMethod, (params) => uploads.rows(params));
+  on<PlanValuesParams, PlanValuesAnswer>(planValuesMethod, (params) => uploads.values(params));
   on<BatchParams, BatchAnswer>(batchMethod, (params) => uploads.batch(params));
   on<AnswersParams, null>(answersMethod, (params) => {
     const told = uploads.tell(params);

@@ -9,6 +9,8 @@ import type {
   PlanParams,
   PlanRow,
   PlanRowsParams,
+  PlanValuesAnswer,
+  PlanValuesParams,
   ReleaseParams,
   ReplanParams,
   ReportPartAnswer,
@@ -28,6 +30,7 @@ import { KeptReports } from "./keptReports";
 import { type FileContext, type PlannedFile, readPlannedFile } from "./plannedFile";
 import { PlannedHashes } from "./plannedHashes";
 import { PlannedPlaces } from "./plannedPlaces";
+import { planValues } from "./planValues";
 import { areAllFound, meantBy, scopeToRecord } from "./planScope";
 import { sentObject, type Snapshot, textAt } from "./snapshot";
 import { Snapshots } from "./snapshots";
@@ -142,6 +145,12 @@ export class Uploads {
         { index, key, goes, reason, uri, line, name, id: candidate.id, type: candidate.type, tlp: candidate.tlp },
       ];
     });
+  }
+
+  /** What the objects that go look for. */
+  values({ handle, most }: PlanValuesParams): PlanValuesAnswer {
+    const snapshot = this.#snapshots.get(handle);
+    return snapshot ? planValues(snapshot, most) : null;
   }
 
   /** Objects of the snapshot as they are sent. */

@@ -24,7 +24,16 @@ export interface PreflightState {
   readonly upload: string;
   /** The counts in one sentence, read out after a change. */
   readonly summary: string;
+  /** *Have we seen them?*; `undefined` where the connection can't tell. */
+  readonly hunt: HuntState | undefined;
   readonly words: PreflightWords;
+}
+
+/** How a hunt for the values of the objects that go stands, in words. */
+export interface HuntState {
+  readonly text: string;
+  readonly button: string;
+  readonly does: "hunt" | "cancel-hunt";
 }
 
 export interface TlpChoice {
@@ -55,6 +64,8 @@ export interface PreflightRow extends Omit<PlanRow, "reason" | "goes"> {
   readonly isChosen: boolean;
   /** Why it stays behind. */
   readonly why: string | undefined;
+  /** What Defender knows of its values; `undefined` where it was not asked. */
+  readonly seen: string | undefined;
   /** Its file's name. */
   readonly file: string;
   readonly tlpName: string;
@@ -91,6 +102,8 @@ export interface PreflightWords {
   readonly columnTlp: string;
   readonly columnWhy: string;
   readonly columnPlace: string;
+  readonly columnSeen: string;
+  readonly haveWeSeen: string;
   /** `{0}`: an object's name. */
   readonly chooseOne: string;
   readonly withoutId: string;
@@ -130,6 +143,8 @@ export type FromPreflight =
   | { readonly kind: "leave-out-above-ceiling" }
   | { readonly kind: "rows"; readonly group: PlanGroupName; readonly from: number; readonly count: number }
   | { readonly kind: "show"; readonly uri: string; readonly line: number }
+  | { readonly kind: "hunt" }
+  | { readonly kind: "cancel-hunt" }
   | { readonly kind: "upload" }
   | { readonly kind: "dry-run" }
   | { readonly kind: "cancel" };

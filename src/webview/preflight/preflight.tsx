@@ -35,6 +35,7 @@ function PreflightPage({ host }: { readonly host: Host<FromPreflight, ToPrefligh
         <Notes state={state} tell={tell} />
       </section>
       <RunChoices state={state} tell={tell} />
+      <Hunt state={state} tell={tell} />
       <section aria-labelledby="objects">
         <h2 id="objects">{words.objects}</h2>
         {sections.map((section) => (
@@ -81,6 +82,28 @@ function Notes({ state, tell }: { readonly state: PreflightState; readonly tell:
         />
       ))}
     </>
+  );
+}
+
+/** Whether the values that go were seen. What it comes to is read out. */
+function Hunt({ state: { hunt, words }, tell }: { readonly state: PreflightState; readonly tell: Tell }) {
+  if (!hunt) return null;
+  return (
+    <section aria-labelledby="have-we-seen">
+      <h2 id="have-we-seen">{words.haveWeSeen}</h2>
+      <p role="status" class="hunt">
+        {hunt.text}
+      </p>
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => {
+          tell({ kind: hunt.does });
+        }}
+      >
+        {hunt.button}
+      </button>
+    </section>
   );
 }
 

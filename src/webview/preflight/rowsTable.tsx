@@ -26,6 +26,7 @@ export function RowsTable({
     focusAt.current = undefined;
   }, [rows.length]);
   const hasWhy = rows.some(({ why }) => why !== undefined);
+  const hasSeen = rows.some(({ seen }) => seen !== undefined);
   return (
     <>
       <table class="rows">
@@ -41,12 +42,21 @@ export function RowsTable({
             <th scope="col">{words.columnType}</th>
             <th scope="col">{words.columnTlp}</th>
             <th scope="col">{words.columnPlace}</th>
+            {hasSeen && <th scope="col">{words.columnSeen}</th>}
             {hasWhy && <th scope="col">{words.columnWhy}</th>}
           </tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
-            <RowView key={row.index} row={row} section={section} words={words} tell={tell} hasWhy={hasWhy} />
+            <RowView
+              key={row.index}
+              row={row}
+              section={section}
+              words={words}
+              tell={tell}
+              hasWhy={hasWhy}
+              hasSeen={hasSeen}
+            />
           ))}
         </tbody>
       </table>
@@ -76,8 +86,9 @@ function RowView({
   words,
   tell,
   hasWhy,
-}: Shown & { readonly row: PreflightRow; readonly hasWhy: boolean }) {
-  const { key, isChosen, id, name, type, tlpName, uri, file, line, why } = row;
+  hasSeen,
+}: Shown & { readonly row: PreflightRow; readonly hasWhy: boolean; readonly hasSeen: boolean }) {
+  const { key, isChosen, id, name, type, tlpName, uri, file, line, why, seen } = row;
   const own = id ?? words.withoutId;
   return (
     <tr>
@@ -109,6 +120,7 @@ function RowView({
           {fill(words.place, file, line)}
         </button>
       </td>
+      {hasSeen && <td class="why">{seen}</td>}
       {hasWhy && <td class="why">{why}</td>}
     </tr>
   );

@@ -1,5 +1,7 @@
 // The preflight page with the extension's own review and words behind it, and a plan of test objects.
 import type { Browser } from "playwright-core";
+import { type Finding, nothingFound } from "../../../src/defender/huntingRun";
+import type { HuntStanding } from "../../../src/extension/upload/planHunt";
 import { PlanReview } from "../../../src/extension/upload/planReview";
 import type * as preflightModule from "../../../src/extension/upload/preflightState";
 import type { PlanRow } from "../../../src/protocol/uploads";
@@ -23,10 +25,18 @@ type State = typeof preflightModule;
 export interface StandOptions extends Partial<Omit<StandaloneOptions<FromPreflight, ToPreflight>, "name" | "receive">> {
   readonly objects: readonly TestObject[];
   readonly name?: (row: PlanRow) => string | undefined;
+  /** How a hunt for the plan's values stands, where the connection can hunt. */
+  readonly hunt?: HuntStanding;
+}
+
+/** Every other object was seen. */
+function findingsOf({ index }: PlanRow): readonly Finding[] {
+  const [firstSeen, lastSeen] = ["2026-01-04T08:10:00Z", "2026-01-09T12:00:00Z"];
+  return [index % 2 === 0 ? { hits: 12, among: { devices: 3 }, firstSeen, lastSeen } : nothingFound];
 }
 
 /** Opens the page and waits until it shows the plan. `ended` and `shown` tell what it led to. */
-export async function openPreflight(browser: Browser, { objects, name, ...options }: StandOptions) {
+export async function openPreflight(browser: Browser, { objects, name, hunt, ...options }: StandOptions) {
   const { preflightState, preflightRow } = await loadWithoutEditor<State>("upload/preflightState.ts");
   const server = new ReviewServer(objects);
   const ended: string[] = [];
@@ -39,11 +49,12 @@ export async function openPreflight(browser: Browser, { objects, name, ...option
       const minutes = Math.max(1, Math.ceil(plan.summary.requests / 100) - 1);
       tell({
         kind: "state",
-        state: preflightState(plan, chosen, { connection, cloud: "Azure public", minutes }),
+        state: preflightState(plan, chosen, { connection, cloud: "Azure public", minutes }, hunt),
       });
     },
     showRows: (group, from, rows) => {
-      tell({ kind: "rows", group, from, rows: rows.map((row) => preflightRow({ ...row, name: name?.(row) })) });
+      const told = rows.map((row) => preflightRow({ ...row, name: name?.(row) }, hunt && findingsOf(row)));
+      tell({ kind: "rows", group, from, rows: told });
     },
     showLine: (uri, line) => shown.push(`${uri}:${line}`),
     end: (how) => ended.push(how),

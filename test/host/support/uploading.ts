@@ -40,6 +40,15 @@ export class Uploading {
     });
   }
 
+  /** Changes the newest connection in the settings, as somebody may at any time. */
+  async change(changes: Record<string, unknown>): Promise<void> {
+    const settings = vscode.workspace.getConfiguration("stixWorkbench");
+    const newest = this.#connections.at(-1);
+    const all = settings.get<readonly Record<string, unknown>[]>("connections", []);
+    const changed = all.map((each) => (each["id"] === newest ? { ...each, ...changes } : each));
+    await settings.update("connections", changed, vscode.ConfigurationTarget.Global);
+  }
+
   async close(): Promise<void> {
     for (const emulator of this.#emulators.splice(0)) await emulator.close();
     await withDialogs(
