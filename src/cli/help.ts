@@ -3,7 +3,8 @@ const texts: Readonly<Record<string, string>> = {
     [--policy FILE] [--sentinel stix-objects|indicators|legacy | --no-sentinel] [--max-problems N] [--update-baseline]
 
 Checks STIX files: JSON, the schemas, the patterns, what Sentinel takes. A FILE may be a folder (all *.stix.json and
-*.stix2 below it) or a pattern such as 'feeds/**/*.stix.json'; "-" is standard input.
+*.stix2 below it) or a pattern such as 'feeds/**/*.stix.json'; "-" is standard input. Files are UTF-8, or UTF-16 with a
+byte order mark.
 The policy of a file is the nearest .stix-workbench.json upwards from it, unless --policy names one.
 --max-problems limits what is told one by one as text; the other formats tell all.
 --update-baseline writes today's problems of these files into .stix-workbench-baseline.json beside the policy; they are
@@ -22,14 +23,16 @@ older than that, doubtful (a private address, a popular domain), a repeat, or of
 Nothing goes when an object is above --max-tlp (default amber). The policy (the nearest .stix-workbench.json upwards from
 a file, unless --policy-file names one) may lower that, and name the source system in place of --source.
 --since sends only objects that were added or changed since a commit, and lists those that were deleted; Sentinel keeps
-these until --revoke-deleted sends them as revoked, which is for good.
+these until --revoke-deleted sends them as revoked, which is for good. Nothing counts as deleted where a damaged file may
+still hold it.
 Every upload is in a journal, in your own folder or in --journal FILE, which a pipeline can keep from run to run.
 --resume goes on with the newest upload that was interrupted or stopped (or RUN), with its files, target and choices;
 what it had accepted and rejected before counts in the result. --max-tlp has to be said again.
 --only sends again what was rejected, or whose answer was lost, in the newest upload of these files (or in RUN).
 Ctrl+C cancels and keeps what is known; a second one ends at once. Both can be resumed.
 Exit code: 0 nothing rejected or unknown, and what stayed behind was meant to; 1 otherwise, also where an object
-contradicts another of its version, a gate (TLP, all-or-nothing) held back, or the run stopped; 2 not started.`,
+contradicts another of its version, a file is damaged around its objects, a gate (TLP, all-or-nothing) held back, the run
+stopped, or the report could not be written; 2 not started.`,
   uploads: `stix-workbench uploads [--journal FILE] [--format text|json]
 
 Lists the uploads that the journal knows, newest first, with their state: done, stopped, interrupted or running.
