@@ -60,7 +60,11 @@ describe("a question that finds the service in a bad moment", () => {
 
 describe("the sentences on alerts", () => {
   it("have the words of a command line", () => {
-    for (const template of [...Object.values(alertMessages), ...Object.values(tokenMessages)])
-      assert.doesNotMatch(inWordsOfHere(template), /the connection(?!'?s? \()\b(?!, the VPN)|[Rr]efresh/, template);
+    const codes = ["no-token", "unauthorized", "not-offered", "throttled", "service-error", "not-found"] as const;
+    const more = ["unreadable-answer", "partial", "no-network", "redirected", "tenant-refused"] as const;
+    for (const code of [...codes, ...more])
+      assert.doesNotMatch(inWordsOfHere(alertMessages[code]), /the connection\b|[Rr]efresh/, code);
+    for (const code of ["unknown-tenant", "wrong-cloud", "unknown-resource"] as const)
+      assert.doesNotMatch(inWordsOfHere(tokenMessages[code]), /the connection/, code);
   });
 });
