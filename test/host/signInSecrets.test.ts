@@ -92,7 +92,8 @@ describe("what a sign-in leaves in SecretStorage", () => {
       [one, two].every(({ accounts }) => accounts.of(connection).needsSignIn),
     );
     const changes: string[] = [];
-    ends.push(two.accounts.onDidSignInOrOut((id) => changes.push(id)).dispose);
+    const listening = two.accounts.onDidSignInOrOut((id) => changes.push(id));
+    ends.push(() => listening.dispose());
 
     const here = await servicesIn(one.keeper, connection);
     assert.equal(await outcome(here), "sign-in-needed");
