@@ -93,9 +93,15 @@ describe("the road of an analyst who signs in", () => {
   });
 
   it("opens an alert whose title is markup, of which nothing runs", async () => {
-    await workbench.sideBar.clickRow(/taken over/);
     const heading = (frame: Frame) => frame.getByRole("heading", { level: 1, name: /taken over/ });
-    const page = await frameHolding(workbench.page, "the alert's page", heading);
+    await workbench.sideBar.clickRow(/taken over/);
+    const page = await frameHolding(workbench.page, "the alert's page", heading, 45).catch(async () => {
+      // On a loaded machine the frames of VS Code's first webview were seen to stay empty for good.
+      console.log("      VS Code did not fill the page's frame: the page is opened anew.");
+      await workbench.quickInput.runCommand("View: Close All Editors");
+      await workbench.sideBar.clickRow(/taken over/);
+      return frameHolding(workbench.page, "the alert's page", heading);
+    });
     assert.ok((await heading(page).innerText()).trim().endsWith(hostile));
     await workbench.screenshot("signin-6-hostile");
     // A hover on the row is Markdown.

@@ -85,11 +85,9 @@ export class SideBar {
 
   /** Waits for a row that matches and clicks it: that opens a leaf and toggles a group. */
   async clickRow(expected: RegExp, button: "left" | "right" = "left"): Promise<void> {
-    const place = await eventually(`a row ${expected}`, async () => {
-      const found = (await labels(this.#rows)).findIndex((row) => expected.test(row));
-      return found >= 0 ? found : undefined;
-    });
-    await this.#rows.nth(place).click({ button });
+    await this.waitForRow(expected);
+    // By its name, for at the place where it was a list that changes may have another row by now.
+    await this.#page.locator(".part.sidebar").getByRole("treeitem", { name: expected }).first().click({ button });
   }
 
   /** Presses a button in the title of a view, which is there for as long as the mouse is. */

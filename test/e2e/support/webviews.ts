@@ -1,9 +1,14 @@
 import type { Frame, Locator, Page } from "playwright-core";
-import { eventually } from "./eventually";
+import { eventually, patienceSeconds } from "./eventually";
 
 /** Among all webviews that are open, the one that holds something: VS Code puts each into frames of its own. */
-export function frameHolding(page: Page, what: string, find: (frame: Frame) => Locator): Promise<Frame> {
-  return eventually(what, async () => {
+export function frameHolding(
+  page: Page,
+  what: string,
+  find: (frame: Frame) => Locator,
+  seconds = patienceSeconds,
+): Promise<Frame> {
+  const look = async () => {
     for (const frame of page.frames()) {
       const count = await find(frame)
         .count()
@@ -12,5 +17,6 @@ export function frameHolding(page: Page, what: string, find: (frame: Frame) => L
       if (count > 0) return frame;
     }
     return undefined;
-  });
+  };
+  return eventually(what, look, seconds);
 }
