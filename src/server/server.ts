@@ -54,6 +54,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   let tellStatus: TellStatus | undefined;
   let snippets = false;
   let canResolveEdits = false;
+  let mostFolds: number | undefined;
 
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const options = initializationOptions as InitializationOptions | undefined;
@@ -67,6 +68,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       }, turns.now);
     pulls = capabilities.textDocument?.diagnostic !== undefined;
     snippets = takesSnippets(capabilities);
+    mostFolds = capabilities.textDocument?.foldingRange?.rangeLimit;
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     canResolveEdits = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
     return {
@@ -175,7 +177,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     const document = open(uri);
     return uploads.hoverWithHistory(await hover(service, document, position), document, position);
   });
-  connection.onDocumentSymbol(({ textDocument: { uri } }) => outline(open(uri)));
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => outline(open(uri), translate));
   const actionTools = () => ({
     translate,
     ports: { uuid: () => crypto.randomUUID(), now: () => new Date().toISOString() },
@@ -193,7 +195,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     return [...actions, ...all];
   });
   connection.onCodeActionResolve((action) => resolveCodeAction(action, (uri) => documents.get(uri), actionTools()));
-  connection.onFoldingRanges(({ textDocument: { uri } }) => service.getFoldingRanges(open(uri).lines));
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    // One more than it wants, by which the editor knows that there are more, and says so.
+    service.getFoldingRanges(open(uri).lines, mostFolds === undefined ? {} : { rangeLimit: mostFolds + 1 }),
+  );
   connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
     service.format(open(uri).lines, undefined, options),
   );

@@ -67,6 +67,21 @@ describe("the editor's features", function () {
     assert.ok(ranges.some(({ startLine }) => startLine === lineOf(indicator(1)["id"] as string) - 3));
   });
 
+  it("of very many objects the first are listed, with how many others there are, and as many folded as are wanted", async () => {
+    const objects = Array.from({ length: 5003 }, (_, number) => ({ type: "x-test", name: `Object ${String(number)}` }));
+    const document = await client.open(bundleText(objects));
+    const symbols = await document.request<DocumentSymbol[]>("textDocument/documentSymbol");
+    assert.equal(symbols.length, 5001);
+    const [last, others] = symbols.slice(-2);
+    assert.deepEqual([last!.name, others!.name], ["Object 4999", "… and 3 more objects"]);
+    assert.deepEqual(
+      JSON.parse(`[${document.textIn(others!.range)}]`),
+      JSON.parse(JSON.stringify(objects.slice(5000))),
+    );
+    const ranges = await document.request<FoldingRange[]>("textDocument/foldingRange");
+    assert.equal(ranges.length, 5001, "one more than the client wants tells it that there are more");
+  });
+
   it("formatting changes white space alone, and a second time nothing", async () => {
     const document = await client.open(JSON.stringify({ b: 1, objects: indicators(5) }));
     const meant: unknown = JSON.parse(document.text);

@@ -23,6 +23,7 @@ export const pullingClient: ClientCapabilities = {
     diagnostic: { dynamicRegistration: false },
     completion: { completionItem: { snippetSupport: true } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { rangeLimit: 5000, lineFoldingOnly: true },
   },
   workspace: { diagnostics: { refreshSupport: true } },
 };

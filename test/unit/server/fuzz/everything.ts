@@ -64,7 +64,7 @@ export const requests: Readonly<Record<string, Request>> = {
       "colours follow each other",
     );
   },
-  documentSymbol: (document) => outline(document),
+  documentSymbol: (document) => outline(document, translate),
   selectionRange: (document, at) => selectionRanges(document, [at]),
   inlayHint: (document) => inlayHints(document, wholeOf(document), translate, now),
   codeLens: (document) => codeLenses(document, translate, now, never, turns.pause),
