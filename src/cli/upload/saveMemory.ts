@@ -7,6 +7,8 @@ import { runInNewContext } from "node:vm";
  */
 export function saveMemory(): void {
   setFlagsFromString("--optimize-for-size");
+  // What is new stays in as small a space as it begins with: left to grow, that takes 25 MB of garbage for a fifth of the CPU time.
+  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 /** Below so many characters of text, what was let go of is not worth the tenth of a second. */
