@@ -80,6 +80,7 @@ describe("The example for GitHub Actions", function () {
     const granted = [...workflow.matchAll(/^ {6}([\w-]+): (write|read)$/gm)].map(([, name, right]) => [name, right]);
     assert.deepEqual(granted, [
       ["contents", "read"],
+      ["actions", "read"],
       ["security-events", "write"],
       ["contents", "read"],
       ["id-token", "write"],
