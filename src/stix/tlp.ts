@@ -12,13 +12,18 @@ export const tlpMarkingIds: Readonly<Record<TlpLevel, string>> = {
   red: "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
 };
 
-/** All markings whose ids are fixed: those of TLP 2.0, of TLP 1 (STIX 2.1 §7.2.1.4), and OpenCTI's own amber+strict. */
+/** The fixed ids of TLP 1, which had no amber+strict: of the markings whose `definition` names a level (STIX 2.1 §7.2.1.4). */
+const tlp1MarkingIds: Readonly<Partial<Record<TlpLevel, string>>> = {
+  clear: "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9",
+  green: "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da",
+  amber: "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82",
+  red: "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed",
+};
+
+/** All markings whose ids are fixed: those of TLP 2.0, of TLP 1, and OpenCTI's own amber+strict. */
 const knownMarkings: ReadonlyMap<string, TlpLevel> = new Map([
   ...tlpLevels.map((level) => [tlpMarkingIds[level], level] as const),
-  ["marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", "clear"],
-  ["marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "green"],
-  ["marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", "amber"],
-  ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", "red"],
+  ...Object.entries(tlp1MarkingIds).map(([level, id]) => [id, level as TlpLevel] as const),
   ["marking-definition--826578e1-40ad-459f-bc73-ede076f81f37", "amber+strict"],
 ]);
 
@@ -34,6 +39,13 @@ export function tlpLevelOf(name: string): TlpLevel | undefined {
   if (word === "white") return "clear";
   if (word === "amber-strict") return "amber+strict";
   return tlpLevels.find((level) => level === word);
+}
+
+/** The fixed id of the marking that a `definition` such as `{"tlp": "amber"}` is of; `undefined` where TLP 1 has none. */
+export function definedMarkingId(definition: unknown): string | undefined {
+  const named = isRecord(definition) ? definition["tlp"] : undefined;
+  const level = typeof named === "string" ? tlpLevelOf(named) : undefined;
+  return level && tlp1MarkingIds[level];
 }
 
 /** Reads a `marking-definition` object of the document: its id and what it means. The fixed ids mean what they mean. */

@@ -147,15 +147,14 @@ function patternMakers(code: string): readonly FixMaker[] {
 }
 
 /** The fixes that mend several problems of an object at once. */
-export function fixesForAll(problems: readonly Problem[], object: ObjectText, { ports }: FixSurroundings): Fix[] {
+export function fixesForAll(problems: readonly Problem[], object: ObjectText, surroundings: FixSurroundings): Fix[] {
   const missing = problems.filter(
     ({ code, place }) => code === "stix/required-property" && "path" in place && place.path.length === 0,
   );
   return object.root
     ? fixAllRequired(
         missing.map(({ args }) => args[0] ?? ""),
-        object,
-        ports,
+        { object, ...surroundings },
       )
     : [];
 }

@@ -1,5 +1,6 @@
 import { contentIdentifier } from "../observableIds";
 import { typeFactsOf } from "../rules/objectTypes";
+import { definedMarkingId } from "../tlp";
 import { type Fix, type FixContext, type FixMaker, possible, preferred } from "./fix";
 import { replaceValue } from "./objectEdits";
 import { textAt } from "./objectText";
@@ -33,7 +34,7 @@ export const fixIdentifier: FixMaker = (context) => {
 export const fixUuidVersion: FixMaker = (context) =>
   isObservable(context) ? contentIdentifierFix(context) : newIdentifier(context);
 
-function isObservable({ object, specVersion }: FixContext): boolean {
+function isObservable({ object, specVersion }: Pick<FixContext, "object" | "specVersion">): boolean {
   return typeFactsOf(textAt(object, ["type"]) ?? "", specVersion).kind === "observable";
 }
 
@@ -45,13 +46,29 @@ const contentIdentifierFix: FixMaker = ({ object }) => {
 
 /** A new id: of an observable that of its content, where it can be told; else a random one. */
 export const newIdentifier: FixMaker = (context) => {
-  const { object, ports } = context;
-  const type = textAt(object, ["type"]);
-  if (type === undefined || !typeName.test(type) || textAt(object, ["id"]) === undefined) return [];
+  const { object } = context;
+  const written = textAt(object, ["id"]);
+  if (written === undefined) return [];
   const own = isObservable(context) ? contentIdentifierFix(context) : [];
   if (own.length > 0) return own;
-  return [preferred("new-identifier", [], replaceValue(object, ["id"], `${type}--${ports.uuid()}`))];
+  const id = randomOrFixedIdentifier(context);
+  return id === undefined || id === written ? [] : [preferred("new-identifier", [], replaceValue(object, ["id"], id))];
 };
+
+/** The id for an object that has none; `undefined` where its type has no name that an id can begin with. */
+export function missingIdentifier(context: Pick<FixContext, "object" | "specVersion" | "ports">): string | undefined {
+  const { object } = context;
+  const own = isObservable(context) ? contentIdentifier(object.value, textAt(object, ["type"]) ?? "") : undefined;
+  return own ?? randomOrFixedIdentifier(context);
+}
+
+/** Those of the Traffic Light Protocol's markings are the same in everybody's hands (STIX 2.1 §7.2.1.4). */
+function randomOrFixedIdentifier({ object, ports }: Pick<FixContext, "object" | "ports">): string | undefined {
+  const type = textAt(object, ["type"]);
+  const { definition_type: kind, definition } = object.value;
+  if (type === undefined || !typeName.test(type)) return undefined;
+  return type === "marking-definition" && kind === "tlp" ? definedMarkingId(definition) : `${type}--${ports.uuid()}`;
+}
 
 /** A reference with blanks around it, in capitals, or with a single hyphen before its UUID. */
 export const fixReference: FixMaker = ({ problem, object }) => {

@@ -1,22 +1,28 @@
-import { type FixMaker, type FixPorts, possible, preferred } from "./fix";
+import { type FixContext, type FixMaker, possible, preferred } from "./fix";
+import { missingIdentifier } from "./identifierFixes";
 import { insertProperties } from "./objectEdits";
-import { isRecord, type ObjectText, valueAt } from "./objectText";
+import { isRecord, valueAt } from "./objectText";
 import { pathOf } from "./problemPath";
 import { missingTime } from "./timeFixes";
 
 /** A required property that is missing, with the value it must have or that fits any object; others can't be known. */
-export const fixRequiredProperty: FixMaker = ({ problem, object, ports }) => {
+export const fixRequiredProperty: FixMaker = (context) => {
+  const { problem, object } = context;
   const path = pathOf(problem);
   const [name = ""] = problem.args;
-  const value = path.length === 0 ? missingValue(name, object, ports) : missingPart(name, valueAt(object, path));
+  const value = path.length === 0 ? missingValue(name, context) : missingPart(name, valueAt(object, path));
   if (value === undefined) return [];
   const edits = insertProperties(object, path, { [name]: value });
   return edits.length === 0 ? [] : [preferred("add-property", [name, shown(value)], edits)];
 };
 
+/** What a value that is missing may be made from. */
+type Around = Pick<FixContext, "object" | "specVersion" | "ports">;
+
 /** All missing properties of the object that have a value which is known, in one go. */
-export function fixAllRequired(names: readonly string[], object: ObjectText, ports: FixPorts): ReturnType<FixMaker> {
-  const values = names.map((name): [string, unknown] => [name, missingValue(name, object, ports)]);
+export function fixAllRequired(names: readonly string[], around: Around): ReturnType<FixMaker> {
+  const { object } = around;
+  const values = names.map((name): [string, unknown] => [name, missingValue(name, around)]);
   const known = values.filter(([, value]) => value !== undefined);
   if (known.length < 2) return [];
   const edits = insertProperties(object, [], Object.fromEntries(known));
@@ -31,15 +37,15 @@ export const fixMissingType: FixMaker = ({ object }) => {
   return [preferred("add-property", ["type", type], insertProperties(object, [], { type }))];
 };
 
-function missingValue(name: string, object: ObjectText, ports: FixPorts): unknown {
-  const { value } = object;
+function missingValue(name: string, around: Around): unknown {
+  const { value } = around.object;
   switch (name) {
     case "id":
-      return typeof value["type"] === "string" ? `${value["type"]}--${ports.uuid()}` : undefined;
+      return missingIdentifier(around);
     case "created":
     case "modified":
     case "valid_from":
-      return missingTime(name, value, ports.now());
+      return missingTime(name, value, around.ports.now());
     case "spec_version":
       return "2.1";
     case "pattern_type":

@@ -66,12 +66,13 @@ export function missingTime(name: string, value: Readonly<Record<string, unknown
     const moment = typeof value[other] === "string" ? Date.parse(value[other]) : NaN;
     return Number.isNaN(moment) ? undefined : moment;
   };
-  const isExact = (other: string) => /\.\d{3,}Z$/.test(String(value[other]));
+  const exactly = (other: string) => {
+    const repaired = repairTimestamp(textOf(value, other), 3);
+    return repaired?.isExact === true ? repaired.text : undefined;
+  };
   const present = Date.parse(now);
-  if (name === "created")
-    return (at("modified") ?? present) < present && isExact("modified") ? textOf(value, "modified") : now;
-  if (name === "modified")
-    return (at("created") ?? present) > present && isExact("created") ? textOf(value, "created") : now;
+  if (name === "created") return (at("modified") ?? present) < present ? (exactly("modified") ?? now) : now;
+  if (name === "modified") return (at("created") ?? present) > present ? (exactly("created") ?? now) : now;
   const until = at("valid_until");
   if (until === undefined || until > present) return now;
   const created = at("created");

@@ -65,9 +65,12 @@ export const fixChoice: FixMaker = ({ problem, object }) => {
   // "2.1" may have been written as a number.
   const same = choices.find((choice) => typeof written === "number" && choice === String(written));
   if (same !== undefined) return [lossless("replace-value", [same], replaceValue(object, path, same))];
+  // Two may be as near: then it is a guess.
+  const isSure = nearestName(String(written), choices.toReversed()) === near;
+  const make = isSure ? preferred : possible;
   const others = choices.length <= 4 ? choices.filter((choice) => choice !== near) : [];
   return [
-    ...(near === undefined ? [] : [preferred("replace-value", [near], replaceValue(object, path, near))]),
+    ...(near === undefined ? [] : [make("replace-value", [near], replaceValue(object, path, near))]),
     ...others.map((choice) => possible("replace-value", [choice], replaceValue(object, path, choice))),
   ];
 };

@@ -3,6 +3,7 @@ import { fixableCodes } from "../../../../src/stix/fixes/fixesFor";
 import { changed } from "../check/located";
 import { sample } from "../schema/samples";
 import { appliedFixes, codesOf, newUuid, now } from "./fixing";
+import { set } from "./fixCase";
 import { rawCases } from "./rawCases";
 import { requiredCases } from "./requiredCases";
 import { ruleCases } from "./ruleCases";
@@ -56,6 +57,15 @@ describe("Quick fixes", () => {
       assert.equal(all[0]?.text, right);
       for (const { text } of all) assert.ok(!codesOf(text, context).includes(code), text);
     });
+
+  it("prefer none of two that are as near", () => {
+    const preferred = (version: string) =>
+      appliedFixes(JSON.stringify(changed("indicator", set("spec_version", version))), "stix/one-of")
+        .filter(({ fix }) => fix.isPreferred)
+        .map(({ title }) => title);
+    assert.deepEqual(preferred("2.1.0"), ["Replace by 2.1"]);
+    assert.deepEqual(preferred("2.2"), []);
+  });
 
   it("leave the rest of the text as it is", () => {
     const text = '{ "type": "identity",\n\t"id": "identity--1" ,"name":"A" }';

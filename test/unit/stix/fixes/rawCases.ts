@@ -108,6 +108,41 @@ export const rawCases: readonly {
     right: `{"type": "marking-definition", "id": "${marking}"}`,
   },
   {
+    code: "stix/required-property",
+    wrong:
+      '{"type": "marking-definition", "created": "2017-01-20T00:00:00.000Z", "definition_type": "tlp", "definition": {"tlp": "green"}}',
+    titles: [`Add "id": ${otherMarking}`],
+    right: `{"type": "marking-definition", "id": "${otherMarking}", "created": "2017-01-20T00:00:00.000Z", "definition_type": "tlp", "definition": {"tlp": "green"}}`,
+  },
+  {
+    code: "stix/identifier",
+    wrong:
+      '{"type": "marking-definition", "id": "tlp-green", "created": "2017-01-20T00:00:00.000Z", "definition_type": "tlp", "definition": {"tlp": "green"}}',
+    titles: ["Give the object a new id"],
+    right: `{"type": "marking-definition", "id": "${otherMarking}", "created": "2017-01-20T00:00:00.000Z", "definition_type": "tlp", "definition": {"tlp": "green"}}`,
+  },
+  {
+    code: "stix/required-property",
+    wrong: '{"type": "ipv4-addr", "value": "198.51.100.3"}',
+    titles: ['Add "id": ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4'],
+    right: '{"type": "ipv4-addr", "id": "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4", "value": "198.51.100.3"}',
+  },
+  {
+    code: "stix/required-property",
+    wrong:
+      '{"type": "Identity Card", "spec_version": "2.1", "created": "2024-05-01T08:00:00.000Z", "modified": "2024-05-01T08:00:00.000Z"}',
+    titles: [],
+    right: undefined,
+  },
+  {
+    code: "stix/required-property",
+    wrong:
+      '{"type": "campaign", "id": "campaign--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061", "modified": "2024-05-01T08:00:00Z", "name": "x"}',
+    titles: ['Add "created": 2024-05-01T08:00:00.000Z'],
+    right:
+      '{"type": "campaign", "id": "campaign--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061", "created": "2024-05-01T08:00:00.000Z", "modified": "2024-05-01T08:00:00Z", "name": "x"}',
+  },
+  {
     code: "stix/tlp-level",
     wrong:
       '{"type": "marking-definition", "id": "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", "definition_type": "tlp", "definition": {"tlp": "red"}}',
