@@ -63,7 +63,7 @@ describe("Quick fixes", () => {
       appliedFixes(JSON.stringify(changed("indicator", set("spec_version", version))), "stix/one-of")
         .filter(({ fix }) => fix.isPreferred)
         .map(({ title }) => title);
-    assert.deepEqual(preferred("2.1.0"), ["Replace by 2.1"]);
+    assert.deepEqual(preferred("v2.1"), ["Replace by 2.1"]);
     assert.deepEqual(preferred("2.2"), []);
   });
 
