@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { decode } from "./encoding";
+import { decode } from "../disk/encoding";
 
 /** A file of the command line as text, or why it can't be read. */
 export type ReadFile =

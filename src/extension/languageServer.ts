@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { decode } from "../disk/encoding";
 import {
   filesHoldingMethod,
   type FilesHoldingParams,
@@ -247,12 +248,8 @@ class Told {
 /** The text of a file of whichever file system the editor knows, as the editor would show it; `null` where it can't be read. */
 async function readFile(uri: string): Promise<ReadFileAnswer> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
-    return {
-      text: Buffer.from(bytes)
-        .toString("utf8")
-        .replace(/^\ufeff/, ""),
-    };
+    const read = decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
+    return read.kind === "text" ? { text: read.text } : null;
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { decode } from "../disk/encoding";
 import { compactIfMuch, openJournal } from "../disk/journalFolder";
 import { stateFolder } from "../disk/stateFolder";
 import type { JournalReader } from "../sentinel/journal/journal";
@@ -20,12 +21,12 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-/** The text of a file, without its byte order mark, as editors show it. */
+/** The text of a file, without its byte order mark, as editors show it. What is no text is refused, never replaced. */
 async function readText(uri: string): Promise<FileText> {
   const path = pathOf(uri);
   if (path === undefined) return { kind: "elsewhere" };
   try {
-    return { kind: "text", text: (await readFile(path, "utf8")).replace(/^\uFEFF/, "") };
+    return decode(await readFile(path));
   } catch {
     return { kind: "unreadable" };
   }

@@ -181,6 +181,14 @@ describe("Sentinel's answers about files that are not open", function () {
     assert.deepEqual(await askPlan(client, [uris[0]!, gone]), { kind: "nothing", because: "unreadable", uri: gone });
   });
 
+  it("what goes up is what a file's bytes say in their encoding; bytes that are no text are refused, never replaced", async () => {
+    const text = bundleText([indicator(1, { name: "Zoë" })]);
+    const utf16 = await machine.write("utf16.stix.json", Buffer.from(`\uFEFF${text}`, "utf16le"));
+    assert.match((await (await Uploading.plan(client, utf16)).texts(0))?.[0] ?? "", /"Zoë"/);
+    const uri = await machine.write("latin1.stix.json", Buffer.from(text, "latin1"));
+    assert.deepEqual(await askPlan(client, uri), { kind: "nothing", because: "unreadable", uri });
+  });
+
   it("files of other file systems are read through the editor", async () => {
     const uri = "vscode-vfs://host/feeds/a.stix.json";
     const text = bundleText(indicators(2));

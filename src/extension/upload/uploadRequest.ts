@@ -91,7 +91,10 @@ export function nothingSentence(
     case "no-objects":
       return vscode.l10n.t("{0} holds no objects. Add an indicator to it first.", name);
     case "unreadable":
-      return vscode.l10n.t("{0} could not be read. Look whether it is still there, and upload again.", name);
+      return vscode.l10n.t(
+        "{0} could not be read: it is gone, or it is not UTF-8. Save it as UTF-8, or open it in its encoding, and upload again.",
+        name,
+      );
     case "several-source-systems":
       return vscode.l10n.t(
         "The policy names several source systems for these files, and an upload has one. Upload the folders apart.",

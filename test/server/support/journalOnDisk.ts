@@ -48,7 +48,7 @@ export class Machine {
     return pathToFileURL(this.pathOf(name)).href;
   }
 
-  async write(name: string, text: string): Promise<string> {
+  async write(name: string, text: string | Uint8Array): Promise<string> {
     await writeFile(this.pathOf(name), text);
     return this.uriOf(name);
   }

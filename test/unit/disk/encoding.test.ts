@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decode } from "../../../src/cli/encoding";
+import { decode } from "../../../src/disk/encoding";
 
 const text = '{"name":\r\n "Zoë 😀 日本"}\n';
 const bigEndian = (given: string) => Buffer.from(given, "utf16le").swap16();
