@@ -31,6 +31,8 @@ export function actionSentence(problem: LoadProblem): string {
       );
     case "throttled":
       return vscode.l10n.t("{0} takes no more requests for the moment. Try again in {1} seconds.", first, second);
+    case "failed":
+      return vscode.l10n.t("Something failed on this machine: {0}. Try again.", first);
     case "cancelled":
       return vscode.l10n.t("It was cancelled.");
     default:

@@ -25,10 +25,12 @@ export type HuntStanding =
 
 /** What a hunt needs of the extension around it. */
 export interface HuntPorts {
-  /** What the objects that go look for; `undefined` where the plan is gone. */
+  /** What the objects that go look for; `null` where the plan is gone. */
   readonly values: (most: number) => Promise<{ readonly values: readonly PlanValue[]; readonly isCut: boolean } | null>;
   readonly hunt: BatchHunting;
   readonly explain: (problem: LoadProblem) => string;
+  /** The server does not know the plan any more. */
+  readonly gone: () => void;
   readonly changed: () => void;
 }
 
@@ -71,7 +73,11 @@ export class PlanHunt {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const asked = (await this.ports.values(mostHunted).catch(() => null)) ?? { values: [], isCut: false };
+    const asked = await this.ports.values(mostHunted).catch(() => null);
+    if (!asked) {
+      this.ports.gone();
+      return;
+    }
     const valuesOf = new Map<number, HuntedValue[]>();
     for (const { index, ...value } of asked.values) {
       const hunted = huntedValue(value);
@@ -83,14 +89,22 @@ export class PlanHunt {
     let done = 0;
     let problem: string | undefined;
     this.#tell({ kind: "running", done, total });
-    for await (const told of this.ports.hunt(values, signal)) {
-      if (told.kind === "problem") {
-        problem = this.ports.explain(told.problem);
-        break;
+    try {
+      for await (const told of this.ports.hunt(values, signal)) {
+        if (told.kind === "problem") {
+          problem = this.ports.explain(told.problem);
+          break;
+        }
+        for (const { hunted, finding } of told.found) this.#findings.set(keyOf(hunted), finding);
+        done += told.found.length;
+        this.#tell({ kind: "running", done, total });
       }
-      for (const { hunted, finding } of told.found) this.#findings.set(keyOf(hunted), finding);
-      done += told.found.length;
-      this.#tell({ kind: "running", done, total });
+    } catch (failed) {
+      // The secret storage may refuse, for one; a page that says "Looking…" for ever would hide it.
+      problem = this.ports.explain({
+        code: "failed",
+        args: [failed instanceof Error ? failed.message : String(failed)],
+      });
     }
     const seen = [...this.#findings.values()].filter(({ hits }) => hits > 0).length;
     this.#tell({ kind: "ended", seen, done, total, isCut: asked.isCut, problem });

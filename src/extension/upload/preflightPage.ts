@@ -38,6 +38,11 @@ export function reviewPlan(
       const state = preflightState(newest, chosen, targetOf(newest, connection), hunt?.standing);
       page.tell({ kind: "state", state });
     };
+    const end: ReviewPorts["end"] = (how) => {
+      resolve(how === "upload" || how === "dry-run" ? how : undefined);
+      page.dispose();
+      if (how === "gone") tellPlanGone();
+    };
     const through = huntingOf(connection);
     const hunt =
       through &&
@@ -45,6 +50,9 @@ export function reviewPlan(
         values: (most) => server.planValues({ handle, most }),
         hunt: through,
         explain: actionSentence,
+        gone: () => {
+          end("gone");
+        },
         changed: show,
       });
     const review = new PlanReview(handle, plan, {
@@ -58,11 +66,7 @@ export function reviewPlan(
         page.tell({ kind: "rows", group, from, rows: told });
       },
       showLine: (uri, line) => void showLine(vscode.Uri.parse(uri), line),
-      end: (how) => {
-        resolve(how === "upload" || how === "dry-run" ? how : undefined);
-        page.dispose();
-        if (how === "gone") tellPlanGone();
-      },
+      end,
     });
     const page = openPage<FromPreflight, ToPreflight>(extensionUri, {
       name: "preflight",

@@ -13,6 +13,7 @@ class Hunted {
   readonly asked: HuntedValue[] = [];
   readonly standings: HuntStanding[] = [];
   readonly hunt: PlanHunt;
+  gone = 0;
 
   constructor(values: readonly PlanValue[] | null, batch: (asked: HuntedValue, signal: AbortSignal) => ToldBatch) {
     const { asked } = this;
@@ -24,7 +25,8 @@ class Hunted {
           yield await Promise.resolve(batch(one, signal));
         }
       },
-      explain: ({ code }) => code,
+      explain: ({ code, args }) => [code, ...args].join(": "),
+      gone: () => this.gone++,
       changed: () => this.standings.push(this.hunt.standing),
     });
   }
@@ -68,9 +70,23 @@ describe("a hunt for the values of a plan", () => {
     assert.deepEqual(hunted.hunt.findingsOf(1), undefined);
   });
 
-  it("ends with nothing where the plan is gone", async () => {
-    const { hunt } = new Hunted(null, found);
-    await hunt.begin();
-    assert.deepEqual([hunt.standing.kind, "total" in hunt.standing && hunt.standing.total], ["ended", 0]);
+  it("tells where the plan is gone, and not that there is nothing to look for", async () => {
+    const hunted = new Hunted(null, found);
+    await hunted.hunt.begin();
+    assert.deepEqual([hunted.gone, hunted.hunt.standing.kind], [1, "running"]);
+  });
+
+  it("ends where asking fails outright, says why, and can begin again", async () => {
+    let isLocked = true;
+    const hunted = new Hunted([value(0, "203.0.113.2")], (one) => {
+      if (isLocked) throw new Error("The keyring is locked.");
+      return found(one);
+    });
+    await hunted.hunt.begin();
+    const end = { kind: "ended", seen: 0, done: 0, total: 1, isCut: false };
+    assert.deepEqual(hunted.hunt.standing, { ...end, problem: "failed: The keyring is locked." });
+    isLocked = false;
+    await hunted.hunt.begin();
+    assert.deepEqual(hunted.hunt.standing, { ...end, seen: 1, done: 1, problem: undefined });
   });
 });
