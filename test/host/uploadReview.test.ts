@@ -5,11 +5,10 @@ import type { Answer } from "./support/dialogs";
 import { eventually } from "./support/eventually";
 import { workbench } from "./support/emulatedConnection";
 import { arrive } from "./support/alertDeeds";
-import { closeEditors, indicator, writeFile } from "./support/stixFiles";
+import { closeEditors, indicator, tlpRed, writeFile } from "./support/stixFiles";
 import { pressUpload, runUpload, Uploading, uploadsOf } from "./support/uploading";
 import { WebviewPages } from "./support/webviewPages";
 
-const tlpRed = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
 const press =
   (...titles: readonly string[]): Answer =>
   ({ buttons }) =>

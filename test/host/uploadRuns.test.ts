@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { offerInterrupted } from "../../src/extension/upload/offerInterrupted";
+import { defaultChoices } from "../../src/sentinel/plan/planChoices";
 import { workbench } from "./support/emulatedConnection";
 import { eventually } from "./support/eventually";
 import { sampleRun, writeInterruptedRun } from "./support/interruptedRun";
-import { withDialogs } from "./support/dialogs";
-import { closeEditors, indicator, openStix, refusedTime, writeFile } from "./support/stixFiles";
+import { type Answer, withDialogs } from "./support/dialogs";
+import { closeEditors, indicator, openStix, refusedTime, tlpRed, writeFile } from "./support/stixFiles";
 import { journal, pressUpload, runUpload, Uploading, uploadsOf } from "./support/uploading";
 import { WebviewPages } from "./support/webviewPages";
 import type { UploadReportState } from "../../src/webview/uploadReport/messages";
@@ -111,6 +112,44 @@ describe("uploads that the journal knows", () => {
     const [newest] = await journal().runs();
     assert.equal(newest?.line.resumes, run);
     assert.deepEqual(await offer(), []);
+  });
+
+  it("ask, when they are resumed, about a TLP ceiling that was raised for them", async () => {
+    const emulator = await uploading.connect();
+    const red = [indicator(1, { object_marking_refs: [tlpRed] })];
+    const uri = await writeFile("raised.stix.json", JSON.stringify(red));
+    const choices = { ...defaultChoices, tlpCeiling: "red" } as const;
+    const run = await writeInterruptedRun({
+      ...sampleRun(emulator, uri.toString(), red, { sent: 1, accepted: 0 }),
+      choices,
+    });
+    const { dialogs } = await runUpload("resumeUpload", [run]);
+    assert.match(dialogs[0]?.detail ?? "", /Highest TLP: TLP:RED/);
+    assert.match(
+      dialogs[0]?.detail ?? "",
+      /TLP ceiling: RED, raised by hand for this upload; the connection's is AMBER/,
+    );
+    assert.deepEqual([dialogs[0]?.modal, uploadsOf(emulator)], [true, [1]]);
+  });
+
+  it("stay to be resumed for a file that could not be read and was left out", async () => {
+    const emulator = await uploading.connect();
+    const [first, second] = [[indicator(1), indicator(2)], [indicator(3)]];
+    const uri = await writeFile("there.stix.json", JSON.stringify(first));
+    const gone = await writeFile("back-later.stix.json", JSON.stringify(second));
+    await vscode.workspace.fs.delete(gone);
+    const sample = sampleRun(emulator, uri.toString(), first, { sent: 1, accepted: 1 });
+    const run = await writeInterruptedRun({ ...sample, others: [gone.toString()], total: 3 });
+    const leaving: Answer = ({ buttons }) => buttons.find((button) => ["Leave It Out", "Upload"].includes(button));
+    const isLeft = async () => (await journal().summaries()).find((each) => each.run === run)?.left.unfinished !== 0;
+    await runUpload("resumeUpload", [run], leaving);
+    assert.deepEqual([uploadsOf(emulator), await isLeft()], [[1], true]);
+    const { dialogs } = await runUpload("resumeUpload", [run], leaving);
+    assert.equal(dialogs.at(-1)?.text, "Nothing is left to be sent of the other files.");
+    assert.equal(await isLeft(), true);
+    await writeFile("back-later.stix.json", JSON.stringify(second));
+    await runUpload("resumeUpload", [run], leaving);
+    assert.deepEqual([uploadsOf(emulator), await isLeft()], [[1, 1], false]);
   });
 
   it("are not offered again when somebody does not want to be asked", async () => {

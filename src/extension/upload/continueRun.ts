@@ -35,18 +35,28 @@ export async function continueRun(
     });
     if (!planned) return undefined;
     if ("request" in planned && !isAllUnchanged(planned)) return uploadPlanned(context, planned);
-    let isOver = true;
-    let sentence = vscode.l10n.t("Everything that upload left has been accepted since.");
     if ("request" in planned) await releasePlan(context, planned.answer);
-    else {
-      isOver = planned.because === "nothing-left";
-      sentence = nothingSentence(planned, uris);
-    }
-    // Whatever was left has gone from the files, or was accepted since: nobody need be asked again.
-    if (isOver && kind === "unfinished") await context.journal.dismiss(run.run);
-    void vscode.window.showInformationMessage(sentence);
+    const end = endOf(planned, uris);
+    // Nobody need be asked again.
+    if (end.isOver && kind === "unfinished") await context.journal.dismiss(run.run);
+    void vscode.window.showInformationMessage(end.sentence);
     return undefined;
   });
+}
+
+/** Where nothing is sent: whether whatever was left has gone from the files or was accepted since, and what is told. */
+function endOf(
+  planned: NonNullable<Awaited<ReturnType<typeof planRequest>>>,
+  uris: readonly vscode.Uri[],
+): { readonly isOver: boolean; readonly sentence: string } {
+  const isPlan = "request" in planned;
+  if (!isPlan && planned.because !== "nothing-left") return { isOver: false, sentence: nothingSentence(planned, uris) };
+  if (isPlan ? planned.request.uris.length < uris.length : planned.isPartial)
+    return { isOver: false, sentence: vscode.l10n.t("Nothing is left to be sent of the other files.") };
+  const sentence = isPlan
+    ? vscode.l10n.t("Everything that upload left has been accepted since.")
+    : nothingSentence(planned, uris);
+  return { isOver: true, sentence };
 }
 
 function isAllUnchanged({ answer: { plan } }: PlannedRequest): boolean {

@@ -31,20 +31,24 @@ export interface PlannedRequest {
   readonly answer: Plan;
 }
 
+/** Why there is nothing to plan. `isPartial`: of some of the files, the others were left out. */
+type NothingPlanned = Extract<PlanAnswer, { readonly kind: "nothing" }> & { readonly isPartial: boolean };
+
 /**
- * Plans the request. A file among several that can't be planned may be left out, if the person says so. `undefined`
- * where there is nothing to plan, and the person knows why.
+ * Plans the request. A file among several that can't be planned may be left out, if the person says so; a run that it was
+ * to take up is then not taken up, for that file's objects are still to be sent. `undefined` where there is nothing to plan,
+ * and the person knows why.
  */
 export async function planRequest(
   context: UploadContext,
   asked: UploadRequest,
-): Promise<PlannedRequest | Extract<PlanAnswer, { readonly kind: "nothing" }> | undefined> {
+): Promise<PlannedRequest | NothingPlanned | undefined> {
   let request = asked;
   for (;;) {
     const answer = await planOf(context, request);
     if (answer.kind === "plan") return { request, answer };
     const rest = request.uris.filter((uri) => uri.toString() !== answer.uri);
-    if (rest.length === request.uris.length || rest.length === 0) return answer;
+    if (rest.length === request.uris.length || rest.length === 0) return { ...answer, isPartial: request !== asked };
     const leaveOut = vscode.l10n.t("Leave It Out");
     const said = await vscode.window.showWarningMessage(
       nothingSentence(answer, request.uris),
@@ -52,7 +56,8 @@ export async function planRequest(
       leaveOut,
     );
     if (said !== leaveOut) return undefined;
-    request = { ...request, uris: rest };
+    const { resumes: _, ...others } = request;
+    request = { ...others, uris: rest };
   }
 }
 

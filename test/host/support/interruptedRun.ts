@@ -5,13 +5,16 @@ import { stateFolder } from "../../../src/disk/stateFolder";
 import type { Emulator } from "../../../src/emulator/emulator";
 import type { JournalLine, JournalObject } from "../../../src/sentinel/journal/journalLines";
 import { writeJournalLine } from "../../../src/sentinel/journal/journalText";
-import { defaultChoices } from "../../../src/sentinel/plan/planChoices";
+import { defaultChoices, type PlanChoices } from "../../../src/sentinel/plan/planChoices";
 import type { Target } from "../../../src/sentinel/target";
 import { contentHash, textHash } from "../../../src/stix/contentHash";
 
 interface InterruptedRun {
   readonly target: Target;
   readonly uri: string;
+  /** Files of the run from which nothing was sent yet. */
+  readonly others?: readonly string[];
+  readonly choices?: PlanChoices;
   readonly total: number;
   readonly sent: readonly JournalObject[];
   /** How many of the sent ones were heard to be accepted. */
@@ -39,7 +42,7 @@ export function sampleRun(
  * line torn. Gives the run's name.
  */
 export async function writeInterruptedRun(
-  { target, uri, total, sent, accepted }: InterruptedRun,
+  { target, uri, others = [], choices = defaultChoices, total, sent, accepted }: InterruptedRun,
   state = stateFolder(),
 ): Promise<string> {
   const run = `interrupted-${String(Date.now())}-${String(Math.random()).slice(2)}`;
@@ -55,9 +58,9 @@ export async function writeInterruptedRun(
       process,
       target,
       endpoint: "stix-objects",
-      files: [uri],
+      files: [uri, ...others],
       total,
-      choices: defaultChoices,
+      choices,
     },
     { kind: "sending", run, at, batch: 0, objects: sent.slice(0, accepted) },
     {

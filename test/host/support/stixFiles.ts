@@ -19,6 +19,8 @@ export function indicator(number: number, changes: Record<string, unknown> = {})
   };
 }
 
+export const tlpRed = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
+
 /** The time that STIX allows and Sentinel refuses: a leap second. */
 export const refusedTime = "2035-12-31T23:59:60Z";
 
