@@ -1,6 +1,9 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind } from "vscode-languageserver";
-import type { TextEdit } from "../stix/document/stixDocument";
+import { findBoundaries } from "../stix/document/boundaries";
+import type { StixDocument, TextEdit } from "../stix/document/stixDocument";
+import { applyEdits } from "../stix/fixes/applyEdits";
 import { fixesForEnvelope } from "../stix/fixes/envelopeFixes";
+import type { FixPorts } from "../stix/fixes/fix";
 import { fixAll } from "../stix/fixes/fixAll";
 import { hasFixes } from "../stix/fixes/fixesFor";
 import { type ActionTools, titleOf, workspaceEdit } from "./actionEdits";
@@ -27,10 +30,7 @@ export async function fixAllActions(
 ): Promise<CodeAction[] | undefined> {
   const { stix, policy } = open;
   const context = { specVersion: stix.specVersion, options: policy.options };
-  const edits: TextEdit[] = stix.envelopeProblems().flatMap((problem) => {
-    const [fix] = fixesForEnvelope(problem, stix.boundaries, stix.text, ports);
-    return fix?.isLossless === true ? fix.edits : [];
-  });
+  const edits = envelopeEdits(stix, ports);
   const visit = (index: number) => {
     if (!stix.check(index).problems.some(({ code }) => hasFixes(code))) return;
     const start = stix.objects[index]?.start ?? 0;
@@ -41,4 +41,20 @@ export async function fixAllActions(
   if (edits.length === 0) return [];
   const title = titleOf({ title: "fix-all", args: [] }, translate);
   return [{ title, kind: fixAllKind, edit: workspaceEdit(open, edits) }];
+}
+
+/**
+ * What mends the text between the objects; none where slips would be left. Where something else is damaged, a quote that was
+ * lost for example, signs that are put in only make it worse, and worse again each time that the document is saved.
+ */
+function envelopeEdits(stix: StixDocument, ports: FixPorts): TextEdit[] {
+  const edits = new Map<string, TextEdit>();
+  for (const problem of stix.envelopeProblems()) {
+    const [fix] = fixesForEnvelope(problem, stix.boundaries, stix.text, ports);
+    if (fix?.isLossless !== true) continue;
+    for (const edit of fix.edits) edits.set(JSON.stringify(edit), edit);
+  }
+  const distinct = [...edits.values()];
+  if (distinct.length === 0) return [];
+  return findBoundaries(applyEdits(stix.text, distinct)).slips.length === 0 ? distinct : [];
 }
