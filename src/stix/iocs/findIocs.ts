@@ -93,14 +93,17 @@ class Finder {
     if (this.places.length > before) this.blank(before);
   }
 
-  /** Takes what was found out of the text; a path behind a name goes with it. */
+  /** Takes what was found out of the text; a path behind a name goes with it, and what else was found in the path. */
   blank(from = 0): void {
     const parts: string[] = [];
     let at = 0;
     for (const { start, end } of this.places.slice(from)) {
       const path = pathBehind.exec(this.#remaining.slice(end, end + 2_000))?.[0].length ?? 0;
-      parts.push(this.#remaining.slice(at, start), " ".repeat(end + path - start));
-      at = end + path;
+      // All that stays must stay at its place.
+      const until = Math.max(at, end + path);
+      const from = Math.max(at, start);
+      parts.push(this.#remaining.slice(at, from), " ".repeat(until - from));
+      at = until;
     }
     this.#remaining = parts.join("") + this.#remaining.slice(at);
   }

@@ -148,6 +148,14 @@ describe("indicators in text", () => {
     );
   });
 
+  it("keeps its place behind an address in the path of another", () => {
+    const places = "a@bad.example/x/c@bad.example";
+    assert.deepEqual(
+      findIocs(`${places} version 203.0.113[.]5`).map(({ value }) => value),
+      ["a@bad.example", "c@bad.example", "203.0.113.5"],
+    );
+  });
+
   it("reads long nonsense in no time", () => {
     for (const piece of ["a.", "1.", "a", "http://", "::", "[.]", "a@", "(", "hxxp[:]//"])
       assert.ok(findIocs(piece.repeat(200_000 / piece.length)).length <= 1, piece);
