@@ -12,7 +12,7 @@ export async function writePieces(file: string, pieces: Iterable<string>, clock:
   const handle = await open(unfinished, "wx");
   try {
     try {
-      for await (const part of inParts(pieces, clock)) await handle.write(part);
+      for await (const part of inParts(pieces, clock)) await handle.writeFile(part);
     } finally {
       await handle.close();
     }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -32,6 +33,24 @@ describe("a file that is written piece by piece", () => {
     await writePieces(file, pieces, counted);
     assert.equal(await readFile(file, "utf8"), pieces.join(""));
     assert.ok(pauses() > 50, String(pauses()));
+    assert.deepEqual(await readdir(folder), ["alerts.csv"]);
+  });
+
+  it("leaves what was there where the disk takes only a part of it", async () => {
+    const file = path.join(folder, "alerts.csv");
+    await writeFile(file, "what was there");
+    const source = path.resolve("src/extension/alerts/writePieces.ts");
+    const script = `const { writePieces } = require(${JSON.stringify(source)});
+      const clock = { now: () => 0, pause: () => Promise.resolve() };
+      writePieces(${JSON.stringify(file)}, ["x".repeat(8_000_000)], clock)
+        .then(() => "written", ({ code }) => code).then(console.log);`;
+    const written = execFileSync(
+      "sh",
+      ["-c", 'ulimit -f 8000 && exec "$0" "$@"', process.execPath, "--import=tsx", "-e", script],
+      { encoding: "utf8" },
+    );
+    assert.equal(written.trim(), "EFBIG");
+    assert.equal(await readFile(file, "utf8"), "what was there");
     assert.deepEqual(await readdir(folder), ["alerts.csv"]);
   });
 
