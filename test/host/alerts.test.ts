@@ -212,6 +212,22 @@ describe("alerts", () => {
       }
     });
 
+    it("are what the list knows last, in the language without links, also where VS Code opened them", async () => {
+      const emulator = await begin();
+      await load(emulator);
+      const row = alertRows(suite.alerts).find((one) => one.kind === "alert" && one.alert.status === "new");
+      assert.ok(row?.kind === "alert");
+      const uri = vscode.Uri.from({ scheme: "stix-alert", authority: "graph", path: "/x.json", query: row.alert.id });
+      const textOf = () => vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      await eventually("the language", () => textOf()?.languageId === "defender-alert");
+      assert.match(textOf()?.getText() ?? "", /"status": "new"/);
+      const change = { alerts: [{ id: row.alert.id, status: "resolved" }] };
+      await fetch(`${emulator.url}/_emulator/alerts`, { method: "POST", body: JSON.stringify(change) });
+      await run("refreshAlerts");
+      await eventually("the new text", () => /"status": "resolved"/.test(textOf()?.getText() ?? ""));
+    });
+
     it("say so when they are not in the list any more", async () => {
       assert.equal(await run("openAlert", "gone"), undefined);
       assert.match(suite.said.join(), /not in the list any more/);

@@ -5,6 +5,8 @@ import type { AlertStore } from "./alertStore";
 import { displayLine } from "./displayText";
 
 export const alertScheme = "stix-alert";
+/** JSON under a name of its own, for which links are off: an alert's addresses must not be one click away. */
+export const alertLanguage = "defender-alert";
 
 /** The address of an alert's document: named for its title, told apart by its id and the service that spelt it. */
 export function alertUri({ id, source, title }: Alert): vscode.Uri {
@@ -22,15 +24,22 @@ export class AlertDocuments implements vscode.TextDocumentContentProvider, vscod
   constructor(private readonly store: AlertStore) {
     this.#listeners = [
       store.onDidChange(() => this.#update()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+      // VS Code tells of a document that gets another language as of one that is closed.
+      vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && this.#shown.delete(uri.toString())),
+      // One that VS Code opens again by itself, as after "Go Back", would be plain JSON.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (document.uri.scheme === alertScheme && document.languageId !== alertLanguage)
+          void vscode.languages.setTextDocumentLanguage(document, alertLanguage).then(undefined, () => undefined);
+      }),
     ];
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const key = uri.toString();
-    const text = this.#textOf(uri) ?? this.#shown.get(key)?.text;
-    if (text === undefined)
-      return vscode.l10n.t("This alert is not in the list at present. Refresh the alerts and open it again.");
+    const text =
+      this.#textOf(uri) ??
+      this.#shown.get(key)?.text ??
+      vscode.l10n.t("This alert is not in the list at present. Refresh the alerts to see it.");
     this.#shown.set(key, { uri, text });
     return text;
   }

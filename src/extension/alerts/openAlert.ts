@@ -1,11 +1,8 @@
 import * as vscode from "vscode";
-import { alertUri } from "./alertDocuments";
+import { alertLanguage, alertUri } from "./alertDocuments";
 import { offsetsOfPart } from "./alertJson";
 import type { AlertRow } from "./alertRows";
 import type { AlertStore } from "./alertStore";
-
-/** JSON under a name of its own, for which links are off: an alert's addresses must not be one click away. */
-const alertLanguage = "defender-alert";
 
 /**
  * Opens an alert's payload as JSON, read-only. The argument is the id of an alert or of a detection, whose place in the
