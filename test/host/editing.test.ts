@@ -71,6 +71,42 @@ describe("writing indicators", () => {
     assert.equal(document.getText(), before);
   });
 
+  it("leaves alone what can't be saved, as the older side of a comparison", async () => {
+    const scheme = "stix-test-fixed";
+    const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: () => JSON.stringify(bundle(indicator(1))),
+    });
+    try {
+      const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/fixed.stix.json`));
+      const document = await vscode.languages.setTextDocumentLanguage(opened, "stix");
+      await vscode.window.showTextDocument(document);
+      const before = document.getText();
+      const editor = await newIndicator();
+      assert.ok(editor.document.isUntitled);
+      assert.equal(objectsOf(editor.document).length, 1);
+      assert.equal(document.getText(), before);
+    } finally {
+      provider.dispose();
+    }
+  });
+
+  it("says that they are in a new bundle where the open document has no list", async () => {
+    const { document } = await openStix(indicator(1));
+    const before = document.getText();
+    let editor: vscode.TextEditor | undefined;
+    const shown = await withDialogs(
+      () => undefined,
+      async () => {
+        editor = await newIndicator();
+      },
+    );
+    assert.ok(editor && editor.document !== document);
+    assert.equal(objectsOf(editor.document).length, 1);
+    assert.equal(document.getText(), before);
+    assert.equal(shown.length, 1);
+    assert.match(shown[0]?.text ?? "", /has no list of objects .* in a new bundle/);
+  });
+
   it("New Indicator refuses a value that is something else while it is typed, and makes a bundle where none is open", async () => {
     const editor = await ask("stixWorkbench.newIndicator", async (inputs) => {
       await inputs.choose("IPv4");

@@ -2,10 +2,15 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { bundleText } from "../../stix/iocs/insertion";
 import type { StixServer } from "../languageServer";
+import { nameOf } from "../upload/fileNames";
 
-/** The editor whose STIX document new objects go into: the active one, else the only one that is to be seen. */
+/**
+ * The editor whose STIX document new objects go into: the active one, else the only one that is to be seen. Of those that
+ * can be saved: VS Code lets an extension write into others too, as the older side of a comparison, where it is lost.
+ */
 export function stixEditor(): vscode.TextEditor | undefined {
-  const isStix = ({ document }: vscode.TextEditor) => document.languageId === "stix";
+  const isStix = ({ document: { languageId, isUntitled, uri } }: vscode.TextEditor) =>
+    languageId === "stix" && (isUntitled || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true);
   const active = vscode.window.activeTextEditor;
   if (active && isStix(active)) return active;
   const visible = vscode.window.visibleTextEditors.filter(isStix);
@@ -14,7 +19,8 @@ export function stixEditor(): vscode.TextEditor | undefined {
 
 /**
  * Puts objects into an editor's document, behind the object at the cursor or at the end of the list, as one step of undo;
- * into a new document where there is none with a list. Gives the editor, with the first object in view.
+ * into a new document where there is none with a list, or where it is not changed, which is told. Gives the editor, with
+ * the first object in view.
  */
 export async function insertIndicators(
   server: StixServer,
@@ -24,6 +30,7 @@ export async function insertIndicators(
   const options = editor?.options;
   const unit = options?.insertSpaces === false ? "\t" : " ".repeat(Number(options?.tabSize) || 2);
   const newBundle = () => bundleText(objects, `bundle--${randomUUID()}`, { unit, eol: "\n" });
+  let hasList = true;
   // Whoever types on meanwhile makes the answer one about another text: it is asked for again.
   for (let attempt = 0; editor && attempt < 3; attempt++) {
     const { document } = editor;
@@ -34,6 +41,7 @@ export async function insertIndicators(
       objects,
       unit,
     });
+    hasList = answer.kind !== "no-list";
     if (answer.kind === "no-list") break;
     if (answer.version !== document.version) continue;
     const edit = new vscode.WorkspaceEdit();
@@ -50,7 +58,22 @@ export async function insertIndicators(
     });
   }
   const document = await vscode.workspace.openTextDocument({ language: "stix", content: newBundle() });
+  if (editor) tellOfNewBundle(nameOf(editor.document.uri), hasList);
   return vscode.window.showTextDocument(document);
+}
+
+function tellOfNewBundle(name: string, hasList: boolean): void {
+  void vscode.window.showWarningMessage(
+    hasList
+      ? vscode.l10n.t(
+          "{0} could not be changed. The indicators are in a new bundle: save that, or copy them from there.",
+          name,
+        )
+      : vscode.l10n.t(
+          "{0} has no list of objects that more could go into. The indicators are in a new bundle: save that, or copy them from there.",
+          name,
+        ),
+  );
 }
 
 function rangeOf({ start, end }: { start: Place; end: Place }): vscode.Range {
