@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): StixWorkbench {
   const connections = registerConnections(context, log, async (connection) => demo.serve(connection));
   const alerts = registerAlerts(context, connections, log);
   const server = startLanguageServer(context, log);
-  registerAlertActions(context, { part: connections, alerts, server });
+  registerAlertActions(context, { part: connections, alerts, server, log });
   const languageStatus = registerLanguageStatus(server);
   const policies = registerPolicies(server, connections.connections, log);
   registerUploads(context, { connections, server, policies }, log);

@@ -43,7 +43,7 @@ describe("alerts that match indicators of the workspace", () => {
     const asked = server();
     const first = await opened();
     asked.known.add(first.uri.toString());
-    matches = new WorkspaceMatches(asked, { values });
+    matches = new WorkspaceMatches(asked, { values }, () => undefined);
     matches.update();
     await eventually("the mark", () => matches?.matchesOf(alert) === 1);
     await close(first);
@@ -71,12 +71,30 @@ describe("alerts that match indicators of the workspace", () => {
     await vscode.workspace.fs.writeFile(file, Buffer.from("[]"));
     const asked = server();
     asked.known.add(file.toString());
-    matches = new WorkspaceMatches(asked, { values });
+    matches = new WorkspaceMatches(asked, { values }, () => undefined);
     matches.update();
     await eventually("the mark", () => matches?.matchesOf(alert) === 1);
     const edit = new vscode.WorkspaceEdit();
     edit.deleteFile(folder, { recursive: true });
     assert.ok(await vscode.workspace.applyEdit(edit));
     await eventually("no mark", () => matches?.matchesOf(alert) === 0);
+  });
+
+  it("are marked by so many files alone, which is told", async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    const folder = vscode.Uri.joinPath(workspace.uri, "matched-by-many");
+    for (const name of ["one", "two", "three"])
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${name}.stix.json`), Buffer.from("[]"));
+    try {
+      const told: number[] = [];
+      const asked = server();
+      matches = new WorkspaceMatches(asked, { values }, (looked) => told.push(looked), 2);
+      matches.update();
+      await eventually("the questions", () => asked.asked.length >= 2);
+      assert.deepEqual(told, [2]);
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 });

@@ -9,6 +9,7 @@ import type { ConnectionsPart } from "../connections/registerConnections";
 import { Findings } from "../hunting/findings";
 import { huntForIndicators } from "../hunting/huntForIndicators";
 import type { StixServer } from "../languageServer";
+import type { Log } from "../log";
 import { AlertPages } from "./alertPages";
 import { AlertValues } from "./alertValues";
 import { canBeChanged, changeAlerts } from "./changeAlerts";
@@ -23,13 +24,26 @@ export function registerAlertActions(
     part,
     alerts,
     server,
-  }: { readonly part: ConnectionsPart; readonly alerts: AlertsPart; readonly server: StixServer },
+    log,
+  }: {
+    readonly part: ConnectionsPart;
+    readonly alerts: AlertsPart;
+    readonly server: StixServer;
+    readonly log: Pick<Log, "warn">;
+  },
   now: () => number = Date.now,
 ): void {
   const { connections } = part;
   const findings = new Findings();
   const values = new AlertValues(() => hostClock.pause());
-  const matches = new WorkspaceMatches(server, values);
+  const matches = new WorkspaceMatches(server, values, (looked) => {
+    log.warn(
+      vscode.l10n.t(
+        "Alerts are marked by the indicators of {0} STIX files and of the open ones, for the workspace has more. Open a file to have it looked through as well.",
+        looked,
+      ),
+    );
+  });
   const redraw = alerts.mark((alert) => matches.matchesOf(alert));
   const find = (id: string): Alert | undefined => alerts.find(id);
   const creation = { server, state: context.workspaceState, now, tlp: () => connections.active?.tlpCeiling };

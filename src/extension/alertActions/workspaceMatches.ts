@@ -4,8 +4,6 @@ import type { StixServer } from "../languageServer";
 import { type AlertValues, type SeenValue, valuesOfAlert } from "./alertValues";
 
 const files = "**/*.{stix.json,stix2}";
-/** More are not looked through for a mark in a list. */
-const mostFiles = 200;
 const largestFile = 5 * 1024 * 1024;
 /** What is saved or arrives in one go is asked for once. */
 const restMs = 300;
@@ -32,6 +30,8 @@ export class WorkspaceMatches implements vscode.Disposable {
   constructor(
     private readonly server: Pick<StixServer, "presentValues">,
     private readonly values: Pick<AlertValues, "values">,
+    private readonly tellOfMore: (looked: number) => void,
+    private readonly mostFiles = 200,
   ) {
     const watcher = vscode.workspace.createFileSystemWatcher(files);
     const stale = ({ uri, languageId }: vscode.TextDocument): void => {
@@ -110,7 +110,9 @@ export class WorkspaceMatches implements vscode.Disposable {
     const fresh = [...all.values()].filter(({ key }) => !this.#asked.has(key));
     if (!this.#isListed) {
       this.#isListed = true;
-      for (const uri of await vscode.workspace.findFiles(files, undefined, mostFiles)) this.#stale.add(uri.toString());
+      const found = await vscode.workspace.findFiles(files, undefined, this.mostFiles + 1);
+      for (const uri of found.slice(0, this.mostFiles)) this.#stale.add(uri.toString());
+      if (found.length > this.mostFiles) this.tellOfMore(this.mostFiles);
       for (const { uri, languageId } of vscode.workspace.textDocuments)
         if (languageId === "stix") this.#stale.add(uri.toString());
     }
