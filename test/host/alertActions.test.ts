@@ -1,23 +1,22 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { graphAlertOf } from "../../src/defender/graphAlert";
 import type { AlertPageState, ToAlertPage } from "../../src/webview/alert/messages";
 import { acceptPick, arrive, command, type Made, objectsIn } from "./support/alertDeeds";
-import { alertRows, alertsSuite, graphStory, run } from "./support/alertsSuite";
+import { alertRows, alertsSuite, run } from "./support/alertsSuite";
 import { withDialogs } from "./support/dialogs";
 import { eventually } from "./support/eventually";
-import { QuickInputs, chooseInQuickPick } from "./support/quickInputs";
+import { chooseInQuickPick } from "./support/quickInputs";
 import { WebviewPages } from "./support/webviewPages";
 
 describe("what an analyst does with alerts", () => {
   const suite = alertsSuite();
   const { begin, load } = suite;
   let pages: WebviewPages | undefined;
-  let inputs: QuickInputs | undefined;
 
   afterEach(() => {
     pages?.restore();
-    inputs?.restore();
-    pages = inputs = undefined;
+    pages = undefined;
   });
 
   const lastState = (told: readonly unknown[]): AlertPageState => {
@@ -105,6 +104,52 @@ describe("what an analyst does with alerts", () => {
     assert.equal(objectsIn(editor).length, 2);
   });
 
+  it("Create Indicators tells of names in values, and writes them where that is meant", async () => {
+    const link = "https://c2.evil-site.top/jane/x";
+    const type = (name: string) => ({ "@odata.type": `#microsoft.graph.security.${name}`, verdict: "malicious" });
+    const alert = graphAlertOf({
+      id: "da-jane",
+      evidence: [
+        { ...type("userEvidence"), userAccount: { accountName: "Jane" } },
+        { ...type("urlEvidence"), url: link },
+        { ...type("ipEvidence"), ipAddress: "203.0.113.80" },
+      ],
+    });
+    for (const [answer, patterns] of [
+      ["Write Them Too", [`[ipv4-addr:value = '203.0.113.80']`, `[url:value = '${link}']`]],
+      ["Leave Them Out", [`[ipv4-addr:value = '203.0.113.80']`]],
+      [undefined, undefined],
+    ] as const) {
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      let made: vscode.TextEditor | undefined;
+      const shown = acceptPick((pick) => {
+        assert.ok(!pick.selectedItems.some(({ label }) => /jane/.test(label)), "it does not come ticked");
+        return pick.items;
+      });
+      const dialogs = await withDialogs(
+        () => answer,
+        async () => {
+          made = (await command("createIndicators", { kind: "alert", alert })) as vscode.TextEditor | undefined;
+        },
+      );
+      assert.ok(
+        shown.some(({ description }) => /seems to name a host or a person: jane/.test(description ?? "")),
+        JSON.stringify(shown),
+      );
+      assert.deepEqual(
+        dialogs.map(({ modal, detail }) => [modal, detail]),
+        [[true, "• hxxps://c2[.]evil-site[.]top/jane/x"]],
+      );
+      assert.deepEqual(
+        made &&
+          objectsIn(made)
+            .map(({ pattern }) => pattern)
+            .sort(),
+        patterns,
+      );
+    }
+  });
+
   it("Create Indicators ticks nothing of the SIEM API, which gives no verdicts", async () => {
     const emulator = await begin();
     await load(emulator, { alertSource: "siem" });
@@ -117,67 +162,6 @@ describe("what an analyst does with alerts", () => {
     assert.equal(await command("createIndicators", ids), undefined);
     assert.ok(shown.length > 3);
     assert.equal(ticked, 0);
-  });
-
-  it("Change Status asks, confirms with the facts, writes it back and shows it", async () => {
-    const emulator = await begin();
-    await load(emulator);
-    const row = alertRows(suite.alerts).find((one) => one.kind === "alert" && one.alert.status === "new");
-    assert.ok(row?.kind === "alert");
-    const opened = (inputs = new QuickInputs());
-    const shown = await withDialogs(
-      ({ buttons }) => buttons.find((button) => button === "Change"),
-      async () => {
-        const changed = command("changeAlertStatus", row);
-        await opened.choose("Resolved");
-        await opened.choose("False positive");
-        await opened.choose("Not malicious");
-        await opened.choose("Nobody");
-        await opened.type("A test of ours.");
-        assert.deepEqual(await changed, [{ kind: "updated", id: row.alert.id }]);
-      },
-    );
-    assert.equal(shown.length, 1);
-    assert.match(shown[0]?.text ?? "", /Change 1 alert in Microsoft Defender\?/);
-    for (const fact of [
-      row.alert.title,
-      "Status: Resolved",
-      "Determination: Not malicious",
-      "Comment: A test of ours.",
-    ])
-      assert.ok(shown[0]?.detail.includes(fact), shown[0]?.detail);
-    const now = (await graphStory(emulator)).find((one) => one["id"] === row.alert.id);
-    assert.equal(now?.["status"], "resolved");
-    assert.equal(now["classification"], "falsePositive");
-    assert.equal((now["comments"] as readonly Made[]).at(-1)?.["comment"], "A test of ours.");
-    const shownNow = alertRows(suite.alerts).find((one) => one.kind === "alert" && one.alert.id === row.alert.id);
-    assert.ok(shownNow?.kind === "alert" && shownNow.alert.status === "resolved");
-  });
-
-  it("Change Status changes nothing unless that is confirmed, and says why the SIEM API's can't be", async () => {
-    const emulator = await begin();
-    await load(emulator);
-    const [row] = alertRows(suite.alerts);
-    assert.ok(row?.kind === "alert");
-    const opened = (inputs = new QuickInputs());
-    await withDialogs(
-      () => undefined,
-      async () => {
-        const changed = command("changeAlertStatus", row);
-        await opened.choose("Resolved");
-        await opened.choose("Leave as it is");
-        await opened.choose("Leave as it is");
-        await opened.type("");
-        assert.deepEqual(await changed, []);
-      },
-    );
-    const same = (await graphStory(emulator)).find((one) => one["id"] === row.alert.id);
-    assert.equal(same?.["status"], row.alert.status);
-    const shown = await withDialogs(
-      () => undefined,
-      () => command("changeAlertStatus", { ...row, alert: { ...row.alert, source: "siem" } }),
-    );
-    assert.match(shown[0]?.text ?? "", /through Microsoft Graph/);
   });
 
   it("alerts that match an indicator of the workspace are marked, until it is gone", async () => {

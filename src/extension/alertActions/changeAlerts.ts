@@ -3,7 +3,7 @@ import type { Alert } from "../../defender/alert";
 import type { AlertProblem } from "../../defender/alertSource";
 import { type AlertUpdate, isEmptyUpdate, updateAlerts, type UpdatedAlert } from "../../defender/alertUpdate";
 import { countWords } from "../alerts/alertWords";
-import { displayLine } from "../alerts/displayText";
+import { defangedLine, displayLine } from "../alerts/displayText";
 import { statusWord } from "../alerts/listFilterWords";
 import type { Connection } from "../connections/connection";
 import type { ConnectionsPart } from "../connections/registerConnections";
@@ -26,6 +26,8 @@ export function canBeChanged({ source }: Alert): boolean {
 
 /** So many titles are named in the question. */
 const mostNamed = 8;
+/** So many in a notification, which has one line. */
+const mostUnconfirmed = 3;
 
 /**
  * *Change Status*: asks what is to be changed and whether that is meant, and writes it back, one alert after the other.
@@ -62,7 +64,7 @@ export async function changeAlerts(
   const outcome = await write(part, connection, changeable, update);
   // What was called off, or whose answer was lost, may be changed all the same.
   if (outcome.told.length > 0) await refresh();
-  tell(changeable.length, outcome);
+  tell(changeable, outcome);
   return outcome.told;
 }
 
@@ -126,7 +128,8 @@ async function write(
 }
 
 /** Nothing needs to be said where all went well: the list shows it. */
-function tell(count: number, { told, isCancelled }: Outcome): void {
+function tell(alerts: readonly Alert[], { told, isCancelled }: Outcome): void {
+  const count = alerts.length;
   const problems = new Map<string, AlertProblem>();
   for (const one of told) if (one.kind !== "updated") problems.set(one.problem.code, one.problem);
   const done = told.filter(({ kind }) => kind === "updated").length;
@@ -136,6 +139,20 @@ function tell(count: number, { told, isCancelled }: Outcome): void {
     vscode.l10n.t("{0} of {1} changed.", done + uncommented, countWords(count)),
     ...(uncommented === 0 ? [] : [vscode.l10n.t("The comment is missing from {0}.", countWords(uncommented))]),
     ...[...problems.values()].map(actionSentence),
+    ...unconfirmedWords(alerts, told),
   ];
   void vscode.window.showErrorMessage(sentences.join(" "));
+}
+
+/** Of several alerts those that are not known to be changed: refused, lost on the way, or not come to. */
+function unconfirmedWords(alerts: readonly Alert[], told: readonly UpdatedAlert[]): readonly string[] {
+  const changed = new Set(told.flatMap(({ kind, id }) => (kind === "failed" ? [] : [id])));
+  const others = alerts.filter(({ id }) => !changed.has(id));
+  if (alerts.length === 1 || others.length === 0) return [];
+  const more = others.length - mostUnconfirmed;
+  const named = others
+    .slice(0, mostUnconfirmed)
+    .map(({ title, id }) => defangedLine(title, 60) || defangedLine(id, 60));
+  const all = more > 0 ? [...named, vscode.l10n.t("… and {0} more", more)] : named;
+  return [vscode.l10n.t("Not confirmed by the service: {0}.", all.join(", "))];
 }

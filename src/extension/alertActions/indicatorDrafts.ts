@@ -18,8 +18,10 @@ export interface IndicatorDraft {
   /** The gravest that any of the alerts gives; empty where none gives one. */
   readonly verdict: Verdict;
   readonly roles: readonly string[];
-  /** Malicious or suspicious, and by no alert found to be harmless, contextual or the victim. */
+  /** Malicious or suspicious, by no alert found to be harmless, contextual or the victim, and without any name. */
   readonly isCandidate: boolean;
+  /** What of it seems to name hosts or people of the alerts, in lower case. */
+  readonly names: readonly string[];
   readonly labels: readonly string[];
   readonly references: readonly ExternalReference[];
 }
@@ -33,19 +35,21 @@ interface Seen {
   readonly alert: Alert;
   readonly observable: AlertObservable;
   readonly value: SightedValue;
+  readonly name: string | undefined;
 }
 
 /**
  * Drafts of indicators of all that some alerts saw, each thing once, in the order of the alerts. The hashes that a piece of
- * evidence gives are those of one file. Names of hosts and people are in none of it, and so neither are titles,
- * descriptions, paths and command lines, which hold them, nor values in which one stands (`…/login?for=jane@contoso.com`).
+ * evidence gives are those of one file. Titles, descriptions, paths and command lines are in none of it, for they hold names
+ * of hosts and people. A value in which one stands (`…/login?for=jane@contoso.com`) is told with it, and is no candidate:
+ * an account may be called as a word of the attacker's is.
  */
 export function indicatorDrafts(alerts: readonly Alert[]): readonly IndicatorDraft[] {
   const seen = alerts.flatMap((alert) => {
     const names = new NamesInAlert(alert);
     return observablesOf(alert).flatMap((observable): readonly Seen[] => {
       const value = sightedValue(observable);
-      return value === undefined || names.areIn(value) ? [] : [{ alert, observable, value }];
+      return value === undefined ? [] : [{ alert, observable, value, name: names.nameIn(value) }];
     });
   });
   return groupsOf(seen).map(draftOf);
@@ -86,6 +90,7 @@ function draftOf(seen: readonly [Seen, ...Seen[]]): IndicatorDraft {
   const distinct = new Map(seen.map(({ value }) => [`${value.kind} ${value.value}`, value]));
   const [first = seen[0].value, ...more] = [...distinct.values()].sort((a, b) => rank(a) - rank(b));
   const observables = seen.map(({ observable }) => observable);
+  const names = [...new Set(seen.flatMap(({ name }) => name ?? []))];
   return {
     values: [first, ...more],
     verdict: observables.reduce<Verdict>(
@@ -93,7 +98,9 @@ function draftOf(seen: readonly [Seen, ...Seen[]]): IndicatorDraft {
       "",
     ),
     roles: [...new Set(observables.flatMap(({ roles }) => roles))],
-    isCandidate: observables.some(({ isCandidate }) => isCandidate) && observables.every(saysNothingElse),
+    isCandidate:
+      names.length === 0 && observables.some(({ isCandidate }) => isCandidate) && observables.every(saysNothingElse),
+    names,
     labels: ["defender-alert", ...new Set(seen.flatMap(({ alert }) => labelOf(alert.category)))],
     references: referencesOf(seen.map(({ alert }) => alert)),
   };

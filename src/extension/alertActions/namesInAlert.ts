@@ -18,9 +18,11 @@ const nobody = new Set(
     ",",
   ),
 );
+/** The identifier of an account, and its folder. */
+const accountInKey = /\bs-1-(?:5-21|12-1)-[\d-]+|\\users\\(?!public\b|default\b)[^\\]+/;
 const mostParts = 20_000;
 
-/** The names of hosts and people that an alert tells of: an indicator, which goes to others, must not hold any. */
+/** The names of hosts and people that an alert tells of: an indicator, which goes to others, holds none unasked. */
 export class NamesInAlert {
   /** In lower case: names of hosts whole, and of those that are no plain word their first label; names of accounts. */
   readonly #names = new Set<string>();
@@ -30,7 +32,8 @@ export class NamesInAlert {
   constructor(alert: Alert) {
     this.#addHost(alert.deviceName);
     this.#addPerson(alert.userName);
-    const waiting: unknown[] = alert.detections.map(({ raw }) => raw);
+    // Defender's own API tells of those who were logged on beside the evidence.
+    const waiting: unknown[] = [alert.raw];
     for (let parts = 0; waiting.length > 0 && parts < mostParts; parts++) {
       const part = waiting.pop();
       if (typeof part !== "object" || part === null) continue;
@@ -43,13 +46,15 @@ export class NamesInAlert {
     }
   }
 
-  /** Whether a name stands in the value as a word of its own, or the value can only be somebody's own. */
-  areIn({ kind, value }: SightedValue): boolean {
+  /**
+   * What of a value names somebody, in lower case: a name that stands in it as a word of its own, or what can only be
+   * somebody's own, as a mailbox. Undefined where nothing does.
+   */
+  nameIn({ kind, value }: SightedValue): string | undefined {
     const text = value.toLowerCase();
-    if (kind === "email" && this.#mailDomains.has(text.slice(text.lastIndexOf("@") + 1))) return true;
-    // The identifier of an account, and its folder.
-    if (kind === "registry-key" && /\bs-1-(?:5-21|12-1)-\d|\\users\\(?!public\b|default\b)./.test(text)) return true;
-    return [...this.#names].some((name) => hasWord(text, name));
+    if (kind === "email" && this.#mailDomains.has(text.slice(text.lastIndexOf("@") + 1))) return text;
+    const [account] = kind === "registry-key" ? (accountInKey.exec(text) ?? []) : [];
+    return account ?? [...this.#names].find((name) => hasWord(text, name));
   }
 
   #addHost(text: string): void {

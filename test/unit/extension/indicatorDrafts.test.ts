@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Alert } from "../../../src/defender/alert";
 import { graphAlertOf } from "../../../src/defender/graphAlert";
+import { mdeAlertOf } from "../../../src/defender/mdeAlert";
 import { indicatorDrafts } from "../../../src/extension/alertActions/indicatorDrafts";
 
 const hash = (letter: string, length = 64): string => letter.repeat(length);
@@ -101,7 +102,7 @@ describe("Drafts of indicators of alerts", () => {
     ]);
   });
 
-  describe("hold no names of hosts and people", () => {
+  describe("tell of names of hosts and people in their values", () => {
     const url = (text: string) => ({
       "@odata.type": "#microsoft.graph.security.urlEvidence",
       url: text,
@@ -119,35 +120,86 @@ describe("Drafts of indicators of alerts", () => {
       recipientEmailAddress: "jane.doe@contoso.example",
       verdict: "malicious",
     });
-    const valuesFor = (...evidence: readonly Readonly<Record<string, unknown>>[]) =>
-      indicatorDrafts([alert("one", ...evidence)]).flatMap(({ values }) => values.map(({ value }) => value));
+    const draftsFor = (...evidence: readonly Readonly<Record<string, unknown>>[]) =>
+      indicatorDrafts([alert("one", ...evidence)]);
+
+    for (const [what, evidence, name] of [
+      ["a person who got a link", url("https://evil-site.top/login?for=Jane.Doe@contoso.example"), "jane.doe"],
+      ["a name in a path of a URL", url("https://evil-site.top/jane.doe/x"), "jane.doe"],
+      ["the device itself", url("http://host-7.contoso.example/x"), "host-7.contoso.example"],
+      ["the device in a parameter", url("https://evil-site.top/beacon?id=HOST-7"), "host-7"],
+      ["the device's own name", url("host-7.contoso.example"), "host-7.contoso.example"],
+      ["a name in a registry key", key("Software\\Accounts\\jane.doe"), "jane.doe"],
+      ["a folder of a person in a registry key", key("Software\\C:\\Users\\somebody"), "\\users\\somebody"],
+      [
+        "the identifier of an account",
+        key("Software\\S-1-5-21-1004336348-1177238915-1001"),
+        "s-1-5-21-1004336348-1177238915-1001",
+      ],
+      ["a mailbox of the organisation", sender("colleague@contoso.example"), "colleague@contoso.example"],
+    ] as const)
+      it(`${what}, which does not come ticked`, () => {
+        const [draft, ...others] = draftsFor(evidence);
+        assert.deepEqual(others, []);
+        assert.deepEqual(draft?.names, [name]);
+        assert.equal(draft.isCandidate, false);
+      });
 
     for (const [what, evidence] of [
-      ["the address of the one who got a link", url("https://evil-site.top/login?for=Jane.Doe@contoso.example")],
-      ["a name in a path of a URL", url("https://evil-site.top/jane.doe/x")],
       ["a file on the machine", url("file:///C:/Users/somebody/x.html")],
       ["a path on the machine", url("C:/Users/somebody/x.html")],
       ["a neighbour's folder", url("//fileserver/somebody/x.html")],
-      ["the device itself", url("http://host-7.contoso.example/x")],
-      ["the device in a parameter", url("https://evil-site.top/beacon?id=HOST-7")],
-      ["the device's own name", url("host-7.contoso.example")],
-      ["a name in a registry key", key("Software\\Accounts\\jane.doe")],
-      ["a folder of a person in a registry key", key("Software\\C:\\Users\\somebody")],
-      ["the identifier of an account", key("Software\\S-1-5-21-1004336348-1177238915-1001")],
-      ["a mailbox of the organisation", sender("colleague@contoso.example")],
     ] as const)
-      it(`not ${what}`, () => {
-        assert.deepEqual(valuesFor(evidence), []);
+      it(`and are not made of ${what}`, () => {
+        assert.deepEqual(draftsFor(evidence), []);
       });
 
-    it("and keep what only looks a little like one", () => {
+    it("whoever was logged on beside the one who is named first", () => {
+      const account = (accountName: string) => ({ accountName, domainName: "CONTOSO" });
+      const made = mdeAlertOf(
+        {
+          id: "one",
+          computerDnsName: "host-7.contoso.example",
+          relatedUser: { userName: "jane.doe", domainName: "CONTOSO" },
+          loggedOnUsers: [account("jane.doe"), account("john.smith")],
+          evidence: [{ entityType: "Url", url: "https://evil-site.top/john.smith", verdict: "Malicious" }],
+        },
+        "https://security.microsoft.com",
+      );
+      assert.ok(made);
       assert.deepEqual(
-        valuesFor(
-          url("https://jane@evil-site.top/users/login.php"),
-          url("evil-site.top/host-77/janet.doers"),
-          key("Software\\Users\\"),
-          sender("jane@evil-site.top"),
-        ),
+        indicatorDrafts([made]).map(({ names }) => names),
+        [["john.smith"]],
+      );
+    });
+
+    it("also where another alert, which saw the same, does not tell of the person", () => {
+      const link = url("https://evil-site.top/jane.doe/x");
+      const untold = graphAlertOf({ id: "two", evidence: [link] });
+      assert.ok(untold);
+      assert.deepEqual(
+        indicatorDrafts([untold]).map(({ names }) => names),
+        [[]],
+      );
+      for (const alerts of [
+        [alert("one", link), untold],
+        [untold, alert("one", link)],
+      ])
+        assert.deepEqual(
+          indicatorDrafts(alerts).map(({ names, isCandidate }) => [names, isCandidate]),
+          [[["jane.doe"], false]],
+        );
+    });
+
+    it("and not of what only looks a little like one", () => {
+      const drafts = draftsFor(
+        url("https://jane@evil-site.top/users/login.php"),
+        url("evil-site.top/host-77/janet.doers"),
+        key("Software\\Users\\"),
+        sender("jane@evil-site.top"),
+      );
+      assert.deepEqual(
+        drafts.flatMap(({ values, names }) => [...values.map(({ value }) => value), ...names]),
         [
           "https://evil-site.top/users/login.php",
           "evil-site.top/host-77/janet.doers",
