@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, rm, symlink } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle, indicator, type StixObject } from "../server/support/stixTexts";
@@ -99,6 +99,58 @@ describe("stix-workbench upload --since", function () {
     assert.deepEqual([code, result.accepted, result.notSent, result.objects.length], [0, 902, 0, 902]);
     const revoked = bench.emulator.state().objects.filter(({ object }) => object["revoked"] === true);
     assert.deepEqual(revoked.map(({ id }) => id).sort(), [4, 5].map(idOf));
+  });
+
+  it("--only says where revocations failed, of which the files know nothing", async () => {
+    await bench.folder.write(
+      "feeds/gone.stix.json",
+      bundle([indicator(4), indicator(5, { valid_from: "2016-12-31T23:59:60Z" })]),
+    );
+    commit();
+    await rm(path.join(bench.folder.path, "feeds/gone.stix.json"));
+    const first = await bench.uploadJson("feeds", "--since", "HEAD", "--revoke-deleted");
+    assert.deepEqual([first.result.accepted, first.result.rejected], [1, 1]);
+    const name = first.result.runs[0]?.run ?? "";
+    const again = await bench.upload(["feeds", "--only", "rejected"]);
+    assert.equal(again.code, 2);
+    assert.match(
+      again.stderr,
+      /^--only: the run .* was to revoke .* 1 object ended as rejected\. .*Nothing was sent\.$/m,
+    );
+    assert.ok(again.stderr.includes(`--resume ${name} --only rejected`), again.stderr);
+    assert.deepEqual((await bench.uploadJson("feeds", "--only", "unknown")).result.objects, []);
+    const resumed = await bench.uploadJson("--resume", name, "--only", "rejected");
+    assert.deepEqual([resumed.result.rejected, resumed.result.objects.length], [1, 1]);
+  });
+
+  it("reads the commit's files as those on the disk, be they UTF-8 or UTF-16", async () => {
+    const utf16 = (objects: readonly StixObject[]) =>
+      writeFile(
+        path.join(bench.folder.path, "feeds/a.stix.json"),
+        Buffer.from(`\uFEFF${JSON.stringify(bundle(objects))}`, "utf16le"),
+      );
+    await utf16([indicator(1), indicator(2), indicator(3)]);
+    commit();
+    await utf16([indicator(1), changed(2)]);
+    const { result } = await bench.uploadJson("feeds", "--since", "HEAD");
+    assert.deepEqual(
+      result.objects.map(({ id }) => id),
+      [idOf(2)],
+    );
+    assert.deepEqual(
+      result.deleted?.map(({ id }) => id),
+      [idOf(3)],
+    );
+    // What was no text then can't tell what is gone.
+    await writeFile(path.join(bench.folder.path, "feeds/a.stix.json"), Buffer.from([0x7b, 0xff, 0x22, 0xe4]));
+    commit();
+    await utf16([indicator(1)]);
+    const unread = await bench.uploadJson("feeds", "--since", "HEAD");
+    assert.match(
+      unread.stderr,
+      /a\.stix\.json held no STIX in HEAD that can be read\. None of its objects counts as deleted\./,
+    );
+    assert.equal(unread.result.accepted, 1);
   });
 
   it("what can't be read is an error, and never counts as deleted", async () => {

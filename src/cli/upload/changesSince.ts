@@ -77,10 +77,14 @@ export class ChangesSince {
 
   async #compare(place: string, after: StixDocument) {
     const { git, ref } = this.since;
-    const text = place === "-" ? undefined : await git.textOf(place);
-    const before = text === undefined ? nothing() : new StixDocument(text);
+    const former = place === "-" ? undefined : await git.textOf(place);
+    const before = former?.kind === "text" ? new StixDocument(former.text) : nothing();
     const changes = documentChanges(before, after);
-    if (changes.removed.length > 0) {
+    if (former?.kind === "unreadable" || before.shape === "not-stix")
+      this.#notes.push(
+        `${shownPath(place)} held no STIX in ${ref} that can be read. None of its objects counts as deleted.`,
+      );
+    else if (changes.removed.length > 0) {
       if (mayHideObjects(before))
         this.#notes.push(`${shownPath(place)} was damaged in ${ref}. None of its objects counts as deleted.`);
       else this.#missing.push({ place, before, removed: changes.removed });

@@ -8,8 +8,13 @@ import type { GitCommit } from "./gitCommit";
 
 /** The files of a commit that the arguments of a command mean, be they there now or not. */
 export function filesOfCommit(args: readonly string[], { files }: Pick<GitCommit, "files">): string[] {
+  return [...files].filter(meantByAny(args));
+}
+
+/** Whether the arguments of a command mean a file of this path, be it there or not. */
+export function meantByAny(args: readonly string[]): (file: string) => boolean {
   const meant = args.filter((argument) => argument !== "-").map(meantBy);
-  return [...files].filter((file) => meant.some((isMeant) => isMeant(file)));
+  return (file) => meant.some((isMeant) => isMeant(file));
 }
 
 function meantBy(argument: string): (file: string) => boolean {

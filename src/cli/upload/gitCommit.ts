@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { type Decoded, decode } from "../../disk/encoding";
+import { whyUnreadable } from "../files";
 import { UsageError } from "../usage";
 
 /** A commit of the repository that the files are in. */
@@ -10,8 +12,8 @@ export interface GitCommit {
   readonly commit: string;
   /** The files that it holds, by their absolute paths. */
   readonly files: ReadonlySet<string>;
-  /** A file's text in the commit; `undefined` where the commit does not hold it. */
-  textOf(file: string): Promise<string | undefined>;
+  /** A file's text in the commit, read as one on the disk is; `undefined` where the commit does not hold it. */
+  textOf(file: string): Promise<Decoded | undefined>;
 }
 
 const run = promisify(execFile);
@@ -41,7 +43,7 @@ export async function openGitCommit(ref: string, near: string): Promise<GitCommi
     files: new Set([...names].map((name) => path.join(root, name))),
     async textOf(file) {
       const name = inRepository(file);
-      return names.has(name) ? withoutMark(await git(folder, ["show", `${commit}:${name}`])) : undefined;
+      return names.has(name) ? decoded(await gitBytes(folder, ["show", `${commit}:${name}`])) : undefined;
     },
   };
 }
@@ -62,15 +64,20 @@ async function commitOf(ref: string, folder: string): Promise<string> {
 class NothingSaid extends UsageError {}
 
 async function git(folder: string, args: readonly string[]): Promise<string> {
+  return (await gitBytes(folder, args)).toString("utf8");
+}
+
+async function gitBytes(folder: string, args: readonly string[]): Promise<Buffer> {
   try {
     // Its words are read below, so they have to be English.
     const env = { ...process.env, LC_ALL: "C" };
-    return (await run("git", [...args], { cwd: folder, env, maxBuffer: mostBytes, windowsHide: true })).stdout;
+    const options = { cwd: folder, env, maxBuffer: mostBytes, windowsHide: true, encoding: "buffer" } as const;
+    return (await run("git", [...args], options)).stdout;
   } catch (failed) {
-    const { code, stderr } = failed as { readonly code?: unknown; readonly stderr?: string };
+    const { code, stderr } = failed as { readonly code?: unknown; readonly stderr?: Buffer };
     if (code === "ENOENT")
       throw new UsageError("--since needs git, and there is none on the PATH. Install it. Nothing was sent.");
-    const said = stderr?.trim() ?? "";
+    const said = stderr?.toString("utf8").trim() ?? "";
     if (said === "") throw new NothingSaid(`--since: git ${args[0] ?? ""} failed in ${folder}. Nothing was sent.`);
     if (said.includes("not a git repository"))
       throw new UsageError(`--since: ${folder} is in no git repository. Nothing was sent.`);
@@ -86,6 +93,10 @@ async function folderAt(file: string): Promise<string> {
   }
 }
 
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, "");
+function decoded(bytes: Buffer): Decoded {
+  try {
+    return decode(bytes);
+  } catch (failed) {
+    return { kind: "unreadable", why: whyUnreadable(failed) };
+  }
 }

@@ -29,8 +29,8 @@ export async function plansOf(
   for (const { workspaceId, resumes } of order.workspaces) {
     const target: Target = { cloud: cloud.name, workspaceId, sourceSystem };
     const accepted = await asked(journal.journal.accepted(target));
-    const { only, since } = order;
-    const chosen = only && (await endedBefore(all, only, target, journal));
+    const { args, only, since } = order;
+    const chosen = only && (await endedBefore(all, { args, only }, { target, accepted }, journal));
     const about = { target, objects: chosen?.objects ?? all, resumes };
     plans.push({
       planned: planTarget(about, { endpoint, choices, accepted, journal, now }),
