@@ -6,7 +6,7 @@ import { Machine } from "./support/journalOnDisk";
 import { LanguageClient, pullingClient } from "./support/languageClient";
 import { bundleText, indicator, indicators } from "./support/stixTexts";
 import { until } from "./support/until";
-import { askPlan, Uploading } from "./support/uploading";
+import { askPlan, target, Uploading } from "./support/uploading";
 
 const watchingClient: ClientCapabilities = {
   ...pullingClient,
@@ -211,5 +211,10 @@ describe("Sentinel's answers about files that are not open", function () {
     assert.equal(await left[0]!.replan({}), null);
     for (const kept of left.slice(1)) assert.notEqual(await kept.replan({}), null);
     assert.notEqual(await begun.texts(0), undefined);
+    // Several workspaces in one go: it is one text, and each of them waits for its turn.
+    const toSeveral: Uploading[] = [];
+    for (const sourceSystem of ["a", "b", "c", "d", "e"])
+      toSeveral.push(await Uploading.plan(client, uris[0]!, { target: { ...target, sourceSystem } }));
+    for (const one of toSeveral) assert.notEqual(await one.texts(0), undefined);
   });
 });

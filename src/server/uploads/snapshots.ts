@@ -17,8 +17,14 @@ export class Snapshots {
     this.#byHandle.set(handle, snapshot);
     const idle = [...this.#byHandle].filter(([, { toSend }]) => !toSend).reverse();
     let length = 0;
+    // One file that goes to several workspaces is one text.
+    const counted = new Set<string>();
     for (const [place, [each, { files }]] of idle.entries()) {
-      for (const { text } of files) length += text.length;
+      for (const { text } of files) {
+        if (text.whole === undefined || counted.has(text.whole)) continue;
+        counted.add(text.whole);
+        length += text.length;
+      }
       if (place >= most || (place >= fewest && length > maxLength)) this.#byHandle.delete(each);
     }
     return handle;
