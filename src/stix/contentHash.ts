@@ -6,10 +6,16 @@ import { sha256Hex } from "./sha256";
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (typeof value !== "object" || value === null)
+    return isInfinite(value) ? String(value) : (JSON.stringify(value) ?? "null");
   const record = value as Record<string, unknown>;
   const members = Object.keys(record).sort();
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(record[name])}`).join(",")}}`;
+}
+
+/** What `JSON.parse` makes of `1e400`, for which RFC 8785 has no form: another one than that of `null`. */
+function isInfinite(value: unknown): boolean {
+  return value === Infinity || value === -Infinity;
 }
 
 /** The SHA-256 of an object's canonical JSON, in hexadecimal; text that isn't JSON is hashed as it stands. */

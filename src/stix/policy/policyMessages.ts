@@ -9,7 +9,7 @@ export const policyMessages = {
   "policy/missing-key": 'The key "{0}" is missing here.',
   "policy/wrong-value": '"{0}" must be {1}.',
   "policy/file-pattern":
-    '"{0}" is not a file pattern. Write a path below this folder in which * stands for part of a name and ** for any folders; {1}; no braces, brackets or backslashes.',
+    '"{0}" is not a file pattern. Write a path below this folder in which * stands for part of a name, ? for any one character, and ** for any folders; {1}; no braces, brackets or backslashes.',
   "policy/unknown-rule":
     'There is no rule "{0}" in this version of STIX Workbench, so nothing is done about it. Correct it if it is misspelt.',
   "policy/fixed-rule": 'The severity of "{0}" cannot be changed: what cannot be read or checked is always an error.',

@@ -57,6 +57,7 @@ describe("Canonical JSON (RFC 8785)", () => {
     assert.equal(canonicalJson(undefined), "null");
     assert.equal(canonicalJson([undefined, Number.NaN]), "[null,null]");
     assert.equal(canonicalJson("\ud800"), String.raw`"\ud800"`);
+    assert.equal(canonical("[1e400, -1e400, null]"), "[Infinity,-Infinity,null]");
   });
 });
 

@@ -15,6 +15,7 @@ describe("file patterns of a policy", () => {
     ["**/x/**/*.json", ["x/a.json", "y/x/z/a.json"], ["a.json", "y/a.json"]],
     ["*a*b", ["ab", "xaxab", "aab"], ["a", "ba", "abx"]],
     ["?😀", ["a😀", "😀😀"], ["😀"]],
+    ["feeds/?old?/**", ["feeds/[old]/a.stix.json", "feeds/{old}/x/a"], ["feeds/old/a", "feeds/[old]"]],
     ["(a|b)+", ["(a|b)+"], ["a", "aa"]],
     ["위협/**", ["위협/가.json"], ["a/가.json"]],
     ["!feeds/**", [], ["a"]],
