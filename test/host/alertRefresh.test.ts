@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Emulator } from "../../src/emulator/emulator";
 import type { AlertRow } from "../../src/extension/alerts/alertRows";
+import type { TimelineState } from "../../src/webview/alertTimeline/messages";
 import { alertRows, alertsSuite, graphStory, run } from "./support/alertsSuite";
-import { eventually } from "./support/emulatedConnection";
+import { eventually } from "./support/eventually";
 
 type AlertOnly = Extract<AlertRow, { kind: "alert" }>;
 
@@ -58,8 +59,8 @@ describe("the list of alerts over time", () => {
     await load(emulator);
     const all = (await graphStory(emulator)).length;
     const counted = async () => {
-      const state = await suite.alerts.timeline();
-      assert.ok(state);
+      // Where the view is to be seen it may ask meanwhile, and the count for the test is called off.
+      const state = await eventually<TimelineState>("the timeline", () => suite.alerts.timeline());
       return { state, total: state.bars.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0) };
     };
     const { state, total } = await counted();

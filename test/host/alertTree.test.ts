@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { AlertRow } from "../../src/extension/alerts/alertRows";
+import type { TimelineState } from "../../src/webview/alertTimeline/messages";
 import { alertRows, alertsSuite, graphStory, run } from "./support/alertsSuite";
-import { eventually } from "./support/emulatedConnection";
+import { eventually } from "./support/eventually";
 import { chooseInQuickPick } from "./support/quickInputs";
 import { TypedBox } from "./support/typedBox";
 
@@ -141,6 +142,23 @@ describe("the tree of alerts", () => {
     );
     await run("filterAlerts", "clear");
     assert.equal(shown().length, story.length);
+  });
+
+  it("is filtered by the last hour, and by what comes after it", async () => {
+    const emulator = await begin();
+    await load(emulator);
+    const restore = chooseInQuickPick("Time", "Last hour");
+    try {
+      await run("filterAlerts");
+    } finally {
+      restore();
+    }
+    const { time } = suite.alerts.filter;
+    assert.ok(time && time.from < Date.now() && time.until > Date.now() + 24 * 3_600_000);
+    assert.match(suite.alerts.frame.description ?? "", /^last 7 days · since [^·]*\d\d:\d\d · by severity$/);
+    const timeline = await eventually<TimelineState>("the timeline", () => suite.alerts.timeline());
+    assert.match(timeline.selectedLabel ?? "", /^since /);
+    await run("filterAlerts", "clear");
   });
 
   it("gives long groups in slices, with a row for the next one", async () => {

@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
 import type { AlertFilterState } from "./alertFilterState";
 import { readMoment } from "./filterValues";
+import { noEnd } from "./listFilter";
 
 const hourMs = 3_600_000;
 
 /** Asks in which time the alerts were last updated, and filters by it. */
 export async function askPeriod(state: AlertFilterState, now: number): Promise<void> {
-  const last = (label: string, ms: number) => ({ label, time: { from: now - ms, until: now + hourMs } });
+  // What arrives while one goes on looking must not be hidden.
+  const last = (label: string, ms: number) => ({ label, time: { from: now - ms, until: noEnd } });
   const items = [
     { label: vscode.l10n.t("All"), time: undefined },
     last(vscode.l10n.t("Last hour"), hourMs),

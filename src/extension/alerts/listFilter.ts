@@ -10,11 +10,14 @@ export interface ListFilter {
   readonly sources?: readonly string[];
   readonly deviceGroups?: readonly string[];
   readonly tags?: readonly string[];
-  /** The last update, in milliseconds since 1970; `until` does not belong to it. */
+  /** The last update, in milliseconds since 1970; `until` does not belong to it, and is `noEnd` where time goes on. */
   readonly time?: { readonly from: number; readonly until: number };
   /** Every word of it must be found somewhere in the alert. */
   readonly text?: string;
 }
+
+/** Later than any date; unlike what has no end, JSON can hold it. */
+export const noEnd = Number.MAX_SAFE_INTEGER;
 
 export const noListFilter: ListFilter = Object.freeze({});
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { noEnd } from "./listFilter";
 
 /** A day of this machine's time zone: today, yesterday or its date. */
 export function dayWord(time: number, now: number): string {
@@ -23,8 +24,9 @@ export function shortMomentWord(time: number): string {
   return formatted(time, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-/** A stretch of time; `until` does not belong to it. */
+/** A stretch of time; `until` does not belong to it, and is `noEnd` where time goes on. */
 export function periodWord({ from, until }: { readonly from: number; readonly until: number }): string {
+  if (until >= noEnd) return vscode.l10n.t("since {0}", shortMomentWord(from));
   const isOneDay = startOfDay(from) === startOfDay(until - 1);
   const end = isOneDay ? clockWord(until) : shortMomentWord(until);
   return vscode.l10n.t("{0} to {1}", shortMomentWord(from), end);
