@@ -31,7 +31,8 @@ export async function* huntInBatches(
     const [first] = batch;
     if (!first) continue;
     const findings = new Map(batch.map(({ value }) => [value.toLowerCase(), nothingFound]));
-    const texts = batch.map(({ value }) => value);
+    // Queries compare without regard to letters: of two values that differ in these alone each would count all rows.
+    const texts = [...new Map(batch.map(({ value }) => [value.toLowerCase(), value])).values()];
     for (const { text, counts } of huntingQueries(first.kind, texts, "defender", { ago }, "by-value") ?? []) {
       const done = await actions.huntByValue(text, ago, signal);
       if (done.kind === "problem") {

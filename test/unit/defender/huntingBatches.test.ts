@@ -79,6 +79,23 @@ describe("hunting for many values", () => {
     assert.ok(told[0]?.kind === "found" && (told[0].found[0]?.finding.hits ?? 0) > 0);
   });
 
+  it("counts once what two values that differ in their letters alone find", async () => {
+    const values = ["Mallory@evil.example", "mallory@evil.example"].map((value): HuntedValue => ({
+      kind: "email",
+      value,
+    }));
+    // The queries compare without regard to letters, so that each value finds all rows.
+    const { told } = await hunt(values, (query) => ({
+      kind: "done",
+      value: values.filter(({ value }) => query.includes(`"${value}"`)).map(({ value }) => hits(value, { hits: 3 })),
+    }));
+    const found = told.flatMap((one) => (one.kind === "found" ? one.found : []));
+    assert.deepEqual(
+      found.map(({ hunted, finding }) => [hunted.value, finding.hits]),
+      values.map(({ value }) => [value, 3]),
+    );
+  });
+
   it("asks each kind apart, and ends with the first problem", async () => {
     const values: HuntedValue[] = [
       { kind: "sha1", value: "a".repeat(40) },
