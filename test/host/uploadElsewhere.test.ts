@@ -128,6 +128,26 @@ describe("STIX: Revoke in Sentinel", () => {
     }
   });
 
+  it("revokes the same object where others came before it while the question was open", async () => {
+    const emulator = await uploading.connect();
+    const uri = await writeFile("moved.stix.json", JSON.stringify([indicator(7501)], undefined, 2));
+    await runUpload("uploadToSentinel", [uri]);
+    const editor = await vscode.window.showTextDocument(uri);
+    editor.selection = select(editor.document, '"Indicator 7501"');
+    const { dialogs } = await runUpload("revokeInSentinel", [], async (dialog) => {
+      if (dialog.buttons.includes("Revoke"))
+        await editor.edit((edit) => {
+          edit.insert(new vscode.Position(0, 1), `${JSON.stringify(indicator(7502))},`);
+        });
+      return pressRevoke(dialog);
+    });
+    assert.equal(dialogs.filter(({ modal }) => modal).length, 1);
+    assert.deepEqual(
+      emulator.state().objects.map(({ id, object }) => [id, object["revoked"]]),
+      [[indicator(7501)["id"], true]],
+    );
+  });
+
   it("says where else it stays, because no connection leads there", async () => {
     const uri = await writeFile("two.stix.json", JSON.stringify([indicator(7050)], undefined, 2));
     await uploading.connect();

@@ -180,11 +180,12 @@ function refusal({ kind, id }: { readonly kind: "repeated" | "not-revocable"; re
 
 async function uploadRevocation(
   context: UploadContext,
-  { uri, version }: vscode.TextDocument,
+  { uri }: vscode.TextDocument,
   { revocation, target }: Way,
 ): Promise<UploadSummary | undefined> {
   const { sourceSystem } = revocation.target;
-  const objects = revocation.objects.map(({ index, id }) => ({ index, id }));
+  // Each stands in the document once, wherever that is by now: else nothing was written.
+  const ids = revocation.objects.map(({ id }) => id);
   // Neither a doubtful value nor an expired one is a reason to leave an object standing that was accepted.
   const { tlpCeiling } = target.connection;
   const choices = { ...withGroup(defaultChoices, "doubtful", true), tlpCeiling };
@@ -193,7 +194,7 @@ async function uploadRevocation(
     target,
     sourceSystem,
     choices,
-    only: { kind: "objects", version, objects },
+    only: { kind: "ids", ids },
   });
   if (!planned) return undefined;
   if (!("request" in planned)) {
@@ -201,6 +202,6 @@ async function uploadRevocation(
     return undefined;
   }
   // All of it was agreed to just now; where something stays behind, or is revoked no more, the facts are others.
-  if (revocationsOf(planned.answer.plan) === objects.length) return send(context, planned.request, planned.answer);
+  if (revocationsOf(planned.answer.plan) === ids.length) return send(context, planned.request, planned.answer);
   return uploadPlanned(context, planned);
 }

@@ -10,7 +10,7 @@ export interface ShownDialog {
 }
 
 /** What a person would press; undefined closes the dialog. */
-export type Answer = (dialog: ShownDialog) => string | undefined;
+export type Answer = (dialog: ShownDialog) => string | undefined | Promise<string | undefined>;
 
 type Show = (text: string, ...rest: unknown[]) => Promise<string | undefined>;
 
