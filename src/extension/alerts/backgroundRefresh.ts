@@ -76,9 +76,12 @@ export class BackgroundRefresh {
       this.#dueAt = undefined;
       return;
     }
+    // A clock that was set back would put it off by as much.
+    const wasSetBack = this.#end.at > clock.now();
+    if (wasSetBack) this.#end = { ...this.#end, at: clock.now() };
     const planned = nextRefreshAt(this.#end, interval, clock.random());
     // Chance is asked once for each end, lest somebody who looks and looks away again puts it off.
-    const known = keepsDue && this.#end.failures > 0 ? this.#dueAt : undefined;
+    const known = keepsDue && !wasSetBack && this.#end.failures > 0 ? this.#dueAt : undefined;
     this.#dueAt = known ?? planned;
     if (this.#dueAt === undefined || !this.context.isWatched()) return;
     this.#cancel = clock.after(Math.max(0, this.#dueAt - clock.now()), () => {

@@ -51,6 +51,17 @@ function watched(intervalMs = 5 * minute) {
 }
 
 describe("the refresh in the background", () => {
+  it("is not put off by a clock that is set back", () => {
+    for (const isFailed of [false, true]) {
+      const { scene, clock, background, end } = watched();
+      end(isFailed);
+      clock.time -= 8 * 60 * minute;
+      background.attend();
+      clock.pass(longestBackoffMs);
+      assert.equal(scene.refreshes, 1);
+    }
+  });
+
   it("comes after the interval, once, and again after its end", () => {
     const { scene, clock, background, end } = watched();
     background.attend();
