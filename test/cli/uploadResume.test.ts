@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { SECOND_WORKSPACE_ID } from "../../src/emulator/demoAccounts";
 import type { EmulatorOptions } from "../../src/emulator/emulator";
-import { bundle, indicators, uuid } from "../server/support/stixTexts";
+import { bundle, indicator, indicators, uuid } from "../server/support/stixTexts";
 import { run } from "./support/commandLine";
 import { type Bench, makeBench, type UploadJson } from "./support/uploading";
 
@@ -115,6 +115,9 @@ describe("stix-workbench upload --resume", function () {
     await begin({ latencyMs: 200 });
     const { workspaceId } = bench.emulator.credentials;
     await killed(["feed.json", "--workspace", workspaceId, "--workspace", SECOND_WORKSPACE_ID]);
+    // That another file came to it since is nothing to that upload.
+    await bench.folder.write("b.json", bundle([indicator(5000)]));
+    await bench.uploadJson("b.json", "--workspace", SECOND_WORKSPACE_ID);
     const { result } = await bench.uploadJson("--resume");
     assert.deepEqual(
       result.runs.map(({ workspace, resumes }) => [workspace, resumes !== null]),

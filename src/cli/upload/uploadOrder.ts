@@ -126,13 +126,15 @@ function onlyOf(
 function notBegun(run: RunRecord, runs: readonly RunRecord[], { workspaces }: RecordedChoices): OrderedWorkspace[] {
   const own = workspaces.indexOf(run.line.target.workspaceId);
   const { cloud, sourceSystem } = run.line.target;
+  // Uploads of other files have nothing to do with this one.
   const hasRunSince = (workspaceId: string) =>
     runs.some(
-      ({ line: { target, at } }) =>
+      ({ line: { target, at, files } }) =>
         target.workspaceId === workspaceId &&
         target.cloud === cloud &&
         target.sourceSystem === sourceSystem &&
-        at >= run.line.at,
+        at >= run.line.at &&
+        files.some((file) => run.line.files.includes(file)),
     );
   return workspaces
     .slice(own < 0 ? workspaces.length : own + 1)
