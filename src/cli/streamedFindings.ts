@@ -1,5 +1,4 @@
 import { constants } from "node:buffer";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { fillTemplate } from "../sentinel/sentinelMessages";
@@ -18,6 +17,7 @@ import type { Finding } from "./finding";
 import { type Place, streamedParts, type StreamLimits } from "./streamedObjects";
 import { StreamedRepeats } from "./streamedRepeats";
 import { tailOf, versionIn } from "./streamedTail";
+import { streamedText } from "./streamedText";
 
 /** Whether a file is longer than a text can be, so that it has to be read piece by piece. */
 export async function isLongerThanText(file: string): Promise<boolean> {
@@ -59,8 +59,7 @@ export async function streamFindings(
   tell: (finding: Finding) => void,
 ): Promise<StreamedFile> {
   try {
-    const chunks = createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 22 }) as AsyncIterable<string>;
-    return await findingsOfChunks(file, withoutMark(chunks), check, tell, { tail: await tailOf(file) });
+    return await findingsOfChunks(file, streamedText(file), check, tell, { tail: await tailOf(file) });
   } catch (failed) {
     return { kind: "unreadable", why: failed instanceof Error ? failed.message : String(failed) };
   }
@@ -73,14 +72,6 @@ export function streamNotes(file: string, { unseenVersion }: StreamedFile & { re
   return [
     `${file}: its spec_version is "${unseenVersion}", but stands far behind its objects: they were checked as STIX ${checkedAs}. Put spec_version before them, and validate again.`,
   ];
-}
-
-async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let isFirst = true;
-  for await (const chunk of chunks) {
-    yield isFirst ? chunk.replace(/^\uFEFF/, "") : chunk;
-    isFirst = false;
-  }
 }
 
 export interface StreamReading {
