@@ -118,6 +118,9 @@ export function nothingSentence(
         name,
       );
     case "not-open":
-      return vscode.l10n.t("The language server does not have {0} yet. Wait a moment and upload again.", name);
+      return vscode.l10n.t(
+        "The language server does not have {0}: it was opened just now, or was closed without being saved. Wait a moment, or open what it held, and upload again.",
+        name,
+      );
   }
 }
