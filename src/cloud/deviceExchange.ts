@@ -7,6 +7,10 @@ import { objectIn, readTokenAnswer, type TokenCall } from "./tokenProblems";
 
 /** How much slower a client becomes with each `slow_down` (RFC 8628 §3.5). */
 const slowerMs = 5000;
+/** Seconds between two questions where the service does not say (RFC 8628 §3.2). */
+const usualInterval = 5;
+/** Seconds for which a code may hold: what is longer is no answer of Entra's, which gives 15 minutes. */
+const longestCode = 24 * 60 * 60;
 
 /** What the exchanges have to know of the person and of what is being asked for. */
 export interface PersonState {
@@ -54,14 +58,26 @@ export function deviceExchange(
     const odd = isCode ? oddField(read.answer) : undefined;
     if (odd !== undefined)
       return { kind: "problem", problem: { code: "unreadable-answer", args: [new URL(login).host, odd] } };
-    return { ...read, status: 200 };
+    return { ...read, status: 200, answer: isCode ? withTimes(read.answer) : read.answer };
   };
 }
 
-/** What of a device's code can't be shown to a person, in places that make links of texts. */
-function oddField({ user_code: code, verification_uri: page }: Readonly<Record<string, unknown>>): string | undefined {
+/** MSAL calculates with what comes: without numbers it would ask on for ever, and without a pause. */
+function withTimes(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const interval = Number(answer["interval"] ?? usualInterval);
+  return {
+    ...answer,
+    expires_in: Number(answer["expires_in"]),
+    interval: interval >= 0 ? interval : usualInterval,
+  };
+}
+
+/** What of a device's code can't be used, or shown to a person in places that make links of texts. */
+function oddField(answer: Readonly<Record<string, unknown>>): string | undefined {
+  const { user_code: code, verification_uri: page, expires_in: seconds } = answer;
   if (!/^[\p{L}\p{N}][\p{L}\p{N} -]{0,39}$/u.test(String(code))) return "user_code";
-  return isSafePage(String(page)) ? undefined : "verification_uri";
+  if (!isSafePage(String(page))) return "verification_uri";
+  return Number(seconds) > 0 && Number(seconds) <= longestCode ? undefined : "expires_in";
 }
 
 /** A page that may be opened for a person: over https, or on this machine. */

@@ -83,6 +83,46 @@ describe("a person's tokens without a browser beside the editor", () => {
     });
   });
 
+  it("wait as long as RFC 8628 says where the service does not, and for no code without an end", async () => {
+    const pending = { error: "authorization_pending", error_codes: [70016] };
+    const answers = (device: object): (() => Promise<HttpResult>) => {
+      const script: readonly object[] = [device, pending];
+      let next = 0;
+      return () => {
+        const body = JSON.stringify(script[Math.min(next++, 1)]);
+        return Promise.resolve({ kind: "response", status: next === 1 ? 200 : 400, headers: {}, body });
+      };
+    };
+    const code = { device_code: "d", user_code: "U", verification_uri: "https://x" };
+    const shown: DeviceCode[] = [];
+    const way: PersonCredential = { kind: "device-code", show: (one) => shown.push(one) };
+    for (const expires_in of [undefined, "soon", -1, null]) {
+      const send = answers({ ...code, expires_in, interval: 0 });
+      assert.equal(told(await bench.source(way, { send }).signIn(graph())), "unreadable-answer", String(expires_in));
+    }
+    assert.deepEqual(shown, []);
+    // MSAL takes no word for no wait at all, and would ask hundreds of times in a second.
+    for (const interval of [undefined, "often", -1]) {
+      const controller = new AbortController();
+      let asked = 0;
+      const answer = answers({ ...code, expires_in: "900", interval });
+      const send = (): Promise<HttpResult> => {
+        asked++;
+        return answer();
+      };
+      const signingIn = bench.source(way, { send }).signIn(graph(), { signal: controller.signal });
+      while (asked < 2) await new Promise((done) => setTimeout(done, 5));
+      // Shorter than the wait, so that it is over before, however slow the machine.
+      await new Promise((done) => setTimeout(done, 100));
+      const askedAtOnce = asked;
+      controller.abort();
+      await signingIn;
+      assert.equal(askedAtOnce, 2, String(interval));
+    }
+    assert.equal(shown.length, 3);
+    assert.ok(shown.every(({ expiresAt }) => expiresAt > Date.now()));
+  });
+
   it("show no page for a code that is not over https", async () => {
     for (const page of [
       "http://evil.example/device",
