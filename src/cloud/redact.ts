@@ -9,7 +9,7 @@ const field =
 /** An authorization code; a plain `code: …` is an error's. */
 const code = /((?:^|[?&\s])code=)[^\s"'&,;\\}]{8,}/gi;
 /** Who signs in to a proxy, in its address. */
-const userInfo = /(?<=:\/\/)[^\s/@"']{1,500}(?=@)/g;
+const userInfo = /(?<=:\/\/)[^\s/?#"']{1,500}(?=@)/g;
 /** Shorter strings would mask half of every text, and are no secrets that Entra makes. */
 const shortestSecret = 4;
 

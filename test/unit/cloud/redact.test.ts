@@ -35,6 +35,8 @@ describe("the redactor", () => {
       ["{ code: 'ECONNREFUSED', errno: -111 }", "{ code: 'ECONNREFUSED', errno: -111 }"],
       ["'Proxy-Authorization': 'Basic dXNlcjpwYXNz'", "'Proxy-Authorization': 'Basic •••'"],
       ["connect http://user:p%40ss@proxy.example:8080/", "connect http://•••@proxy.example:8080/"],
+      ["connect http://user:p@ss@proxy.example:8080/", "connect http://•••@proxy.example:8080/"],
+      ["see https://login.example?who=a@b", "see https://login.example?who=a@b"],
       ["see https://login.example/a@b", "see https://login.example/a@b"],
     ] as const)
       assert.equal(redact(text), masked);
