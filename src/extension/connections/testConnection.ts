@@ -84,13 +84,16 @@ async function linesOf(context: TestContext, connection: Connection): Promise<re
     const abort = new AbortController();
     const listener = token.onCancellationRequested(() => abort.abort());
     const lines: ReportLine[] = [];
-    for await (const check of checkConnection(connection, services, abort.signal)) {
-      if (abort.signal.aborted) break;
-      const line = reportLine(check, connection);
-      lines.push(line);
-      progress.report({ message: `${line.mark} ${line.title}` });
+    try {
+      for await (const check of checkConnection(connection, services, abort.signal)) {
+        if (abort.signal.aborted) break;
+        const line = reportLine(check, connection);
+        lines.push(line);
+        progress.report({ message: `${line.mark} ${line.title}` });
+      }
+    } finally {
+      listener.dispose();
     }
-    listener.dispose();
     return abort.signal.aborted ? undefined : lines;
   });
 }
