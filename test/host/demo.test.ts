@@ -40,6 +40,7 @@ describe("STIX: Open Demo", () => {
   });
 
   it("begins without a problem: what its samples name is allowed by the policy beside them", async () => {
+    await openDemo(undefined);
     const samples = vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
@@ -64,6 +65,7 @@ describe("STIX: Open Demo", () => {
   });
 
   it("brings a sample back that was changed", async () => {
+    await openDemo(undefined);
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     const before = editor.document.getText();
