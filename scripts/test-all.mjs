@@ -4,7 +4,6 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { searchTraces, secretsOfTests } from "./canary/search-traces.mjs";
 import { collectTraces } from "./canary/traces.mjs";
-import { exitOnSignals } from "./temporary-folder.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const steps = [
@@ -17,6 +16,11 @@ const steps = [
   { name: "tests of the package in VS Code", script: "test:e2e", tests: true, further: ["--no-build"] },
 ];
 
+const hasGroups = process.platform !== "win32";
+const patienceMilliseconds = 10_000;
+/** The step under way. */
+let running;
+
 /** Runs an npm script, shows what it writes and gives that and how it ended. */
 function runScript(script, further, environment) {
   return new Promise((resolve) => {
@@ -27,8 +31,11 @@ function runScript(script, further, environment) {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
+      // A process group of its own, so that all of it can be ended.
+      detached: hasGroups,
+      shell: !hasGroups,
     });
+    running = child;
     let written = "";
     let complained = "";
     child.stdout.on("data", (part) => {
@@ -42,6 +49,25 @@ function runScript(script, further, environment) {
     child.on("error", (error) => resolve({ written: error.message, complained, succeeded: false }));
     child.on("close", (code) => resolve({ written, complained, succeeded: code === 0 }));
   });
+}
+
+/**
+ * Lets the signals that end this program end the step under way first, with all that it has started: what still ran would
+ * write into folders that are gone. Who insists by a second signal does not wait for that.
+ */
+function endOnSignals() {
+  let isEnding = false;
+  const end = () => {
+    const { pid, exitCode } = running ?? {};
+    if (isEnding || pid === undefined || exitCode !== null) return process.exit(130);
+    isEnding = true;
+    // Its output is closed when the last that holds it has ended.
+    running.once("close", () => process.exit(130));
+    setTimeout(() => process.exit(130), patienceMilliseconds);
+    if (hasGroups) process.kill(-pid, "SIGTERM");
+    else running.kill();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
 }
 
 /** Sums up mocha's closing lines: `12 passing (1s)`, `1 failing`, `2 pending`. */
@@ -66,7 +92,7 @@ async function searchForSecrets(folder) {
 }
 
 async function main() {
-  exitOnSignals();
+  endOnSignals();
   const traces = await collectTraces();
   let passed = 0;
   let failed = 0;

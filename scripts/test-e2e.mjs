@@ -29,4 +29,5 @@ const mocha = spawn(
   ],
   { cwd: root, stdio: "inherit", env: { ...process.env, STIX_WORKBENCH_VSIX: vsix, STIX_WORKBENCH_VSCODE_AGE: age } },
 );
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => mocha.kill(signal));
 mocha.on("close", (code) => process.exit(code ?? 1));

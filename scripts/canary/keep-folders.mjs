@@ -14,7 +14,6 @@ function isMovedAside(file, options) {
   if (traces === "" || options?.recursive !== true || path.dirname(folder) !== traces) return false;
   const aside = path.join(traces, "kept", `${path.basename(folder)}-${process.pid}-${++moved}`);
   try {
-    fs.mkdirSync(path.dirname(aside), { recursive: true });
     fs.renameSync(folder, aside);
     return true;
   } catch {

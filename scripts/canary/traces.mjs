@@ -17,6 +17,8 @@ import { makeTemporaryFolder } from "../temporary-folder.mjs";
 export async function collectTraces() {
   const { folder, remove } = await makeTemporaryFolder("stix-", shortTemporaryFolder());
   await shareCompiled(folder);
+  // Made here alone: whoever still runs when the traces are removed must not bring them back.
+  await mkdir(path.join(folder, "kept"));
   const keeper = pathToFileURL(path.join(import.meta.dirname, "keep-folders.mjs")).href;
   const environment = {
     ...Object.fromEntries(["TMPDIR", "TEMP", "TMP"].map((name) => [name, folder])),

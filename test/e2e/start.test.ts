@@ -18,6 +18,8 @@ describe("npm start", () => {
     started = spawn(process.execPath, ["scripts/start.mjs", "--browser", "--port", "0"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
+    // Where these tests are ended before their time.
+    process.once("exit", () => started.kill("SIGTERM"));
     started.stdout?.on("data", (part: Buffer) => (written += part.toString()));
     browser = await launchBrowser();
   });

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { makePackage } from "../../../scripts/package.mjs";
 import { keepBrowserStorage } from "../../../scripts/vscode/browser-storage.mjs";
+import { exitOnSignals } from "../../../scripts/temporary-folder.mjs";
 import { launchBrowser } from "../../../scripts/vscode/browser.mjs";
 import { startedAgain } from "../../../scripts/vscode/started-again.mjs";
 import { startPackagedWorkbench, type PackagedWorkbench } from "../../../scripts/vscode/packaged-workbench.mjs";
@@ -32,6 +33,9 @@ export interface WorkbenchOptions {
 }
 
 const openOnes = new Set<Workbench>();
+
+// Else VS Code's server, which has a process group of its own, would outlive tests that are ended.
+exitOnSignals();
 
 // A root hook of mocha: what a person would look at first when a test fails.
 afterEach(async function () {

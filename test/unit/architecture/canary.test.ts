@@ -146,6 +146,7 @@ describe("the traces of the tests", () => {
     const inner = path.join(folder, "stix-test-x");
     put("stix-test-x/log.txt", "a line");
     put("stix-test-x/deep/log.txt", "a line");
+    mkdirSync(path.join(folder, "kept"));
     const script = `
       import { rmSync } from "node:fs";
       import { mkdir, rm } from "node:fs/promises";
@@ -157,10 +158,19 @@ describe("the traces of the tests", () => {
       rmSync(inner, { recursive: true });
     `;
     const keeper = pathToFileURL(path.resolve("scripts/canary/keep-folders.mjs")).href;
-    execFileSync(process.execPath, ["--import", keeper, "--input-type=module", "--eval", script], {
-      env: { ...process.env, NODE_OPTIONS: "", STIX_WORKBENCH_TEST_TRACES: folder },
-    });
+    const gone = path.join(folder, "gone");
+    for (const [traces, code] of [
+      [folder, script],
+      [
+        gone,
+        `import { rmSync } from "node:fs"; rmSync(${JSON.stringify(`${gone}/a`)}, { recursive: true, force: true });`,
+      ],
+    ] as const)
+      execFileSync(process.execPath, ["--import", keeper, "--input-type=module", "--eval", code], {
+        env: { ...process.env, NODE_OPTIONS: "", STIX_WORKBENCH_TEST_TRACES: traces },
+      });
     assert.equal(existsSync(inner), false);
+    assert.equal(existsSync(gone), false, "what was removed as a whole does not come back");
     const kept = readdirSync(path.join(folder, "kept"), { recursive: true }).map(String);
     assert.deepEqual(kept.filter((file) => file.endsWith("log.txt")).length, 1);
     assert.equal(kept.filter((file) => !file.includes(path.sep)).length, 2);
