@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { openJournal } from "../../src/disk/journalFolder";
+import { writeScope } from "../../src/sentinel/journal/runScope";
 import { SECOND_WORKSPACE_ID } from "../../src/emulator/demoAccounts";
 import type { EmulatorOptions } from "../../src/emulator/emulator";
 import { bundle, indicator, indicators, uuid } from "../server/support/stixTexts";
@@ -141,6 +144,39 @@ describe("stix-workbench upload --resume", function () {
     const never = await bench.upload(["feed.json", "--source", "other", "--only", "unknown"]);
     assert.equal(never.code, 2);
     assert.match(never.stderr, /^--only: the journal knows no upload of these files/);
+  });
+
+  it("leaves what an editor uploaded of a file's objects to the editor, and takes up what it can", async () => {
+    bench = await makeBench();
+    await bench.folder.write("feed.json", bundle(indicators(2)));
+    const file = path.join(bench.folder.path, "feed.json");
+    const { workspaceId } = bench.emulator.credentials;
+    const target = { cloud: bench.emulator.url, workspaceId, sourceSystem: "test" };
+    const about = { target, endpoint: "stix-objects", total: 2 } as const;
+    let now = Date.parse("2026-06-01T00:00:00Z");
+    const journal = openJournal(bench.state, { now: () => now++ });
+    const stopped = async (files: readonly string[], choices: object) => {
+      const { run: name, end } = await journal.begin({ ...about, files, choices });
+      await end({ code: "stop/cancelled", args: [] });
+      return name;
+    };
+    const ids = writeScope({ kind: "ids", ids: [indicator(0)["id"] as string] });
+    const older = await stopped([file], {});
+    const editors = await stopped([pathToFileURL(file).href], ids);
+    const list = JSON.parse((await other("uploads", "--format", "json")).stdout) as Record<string, unknown>[];
+    assert.deepEqual(
+      list.map(({ run: name, resumable }) => [name, resumable]),
+      [
+        [editors, false],
+        [older, true],
+      ],
+    );
+    const refused = await bench.upload(["--resume", editors]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /^The run \S+ was made in an editor, .* Nothing was sent\.$/m);
+    const { result } = await bench.uploadJson("--resume");
+    assert.deepEqual([result.accepted, result.runs[0]?.resumes], [2, older]);
+    assert.match((await bench.upload(["--resume"])).stderr, /^The run \S+ was made in an editor, /);
   });
 
   it("a dry run leaves the interrupted upload as it is", async () => {

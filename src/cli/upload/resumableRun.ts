@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { RunRecord } from "../../sentinel/journal/journal";
+import { readScope } from "../../sentinel/journal/runScope";
 import { namedCloud } from "../credentials";
 import { UsageError } from "../usage";
 import { validateInputs } from "../validateInputs";
@@ -21,7 +22,7 @@ export async function resumableRun(
   const meant = name === undefined ? runs.filter((run) => whyNot(run, options) === undefined) : [named(runs, name)];
   let mismatch: string | undefined;
   for (const run of meant) {
-    const why = whyNot(run, options) ?? (await mismatchOf(run, options, journal));
+    const why = whyNot(run, options) ?? whyNotHere(run, options) ?? (await mismatchOf(run, options, journal));
     if (why === undefined) return run;
     mismatch ??= why;
   }
@@ -43,6 +44,17 @@ function whyNot({ state, isSettled, line }: RunRecord, { only }: UploadOptions):
   if (only !== undefined) return undefined;
   if (state === "done") return `The run ${line.run} is done: nothing of it is left to be sent.`;
   return isSettled ? `The run ${line.run} was taken up by another run already. Nothing was sent.` : undefined;
+}
+
+function whyNotHere({ line }: RunRecord, { only }: UploadOptions): string | undefined {
+  if (only !== undefined || !isOfEditor(line)) return undefined;
+  return `The run ${line.run} was made in an editor, of some objects of its files. Resume it there with STIX: Resume Upload. Nothing was sent.`;
+}
+
+/** Whether the run was about objects that only an editor lets choose. */
+export function isOfEditor({ choices }: Pick<RunRecord["line"], "choices">): boolean {
+  const kind = readScope(choices)?.kind;
+  return kind === "ids" || kind === "object";
 }
 
 /** What was said on the command line and is otherwise in the run. */

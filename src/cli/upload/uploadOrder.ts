@@ -1,7 +1,6 @@
 import type { Cloud } from "../../cloud/clouds";
 import { type Endpoint, endpoints } from "../../sentinel/endpoints";
 import type { RunRecord } from "../../sentinel/journal/journal";
-import { readScope } from "../../sentinel/journal/runScope";
 import { wholeRun } from "../../sentinel/journal/wholeRun";
 import { defaultChoices, type PlanChoices, withGroup } from "../../sentinel/plan/planChoices";
 import { namedCloud } from "../credentials";
@@ -80,11 +79,6 @@ function orderOfRun(
 ): UploadOrder {
   const { target, endpoint, choices } = run.line;
   const recorded = readRecorded(choices);
-  const scope = readScope(choices);
-  if (options.only === undefined && (scope?.kind === "ids" || scope?.kind === "object"))
-    throw new UsageError(
-      `--resume: the upload ${run.line.run} was made in an editor, of some objects of its files. Resume it there with STIX: Resume Upload. Nothing was sent.`,
-    );
   const whole = wholeRun(run, runs);
   const { only } = options;
   const since = recorded.since && {

@@ -4,6 +4,7 @@ import { help } from "../help";
 import { print, printLine } from "../output";
 import { terminalLine, terminalText } from "../terminalText";
 import { oneOf, readArguments, UsageError } from "../usage";
+import { isOfEditor } from "./resumableRun";
 import { asked, openUploadJournal } from "./uploadJournal";
 
 /** `stix-workbench uploads`: the runs of the journal, newest first. */
@@ -39,7 +40,7 @@ function rowOf({ line, state, isSettled, endedAt, objects }: RunRecord) {
     startedAt: at,
     endedAt,
     state,
-    resumable: !isSettled && (state === "interrupted" || state === "stopped"),
+    resumable: !isSettled && (state === "interrupted" || state === "stopped") && !isOfEditor(line),
     resumes: resumes ?? null,
     cloud: target.cloud,
     workspace: target.workspaceId,
