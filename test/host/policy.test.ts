@@ -53,6 +53,23 @@ describe("The repository's policy", () => {
     await shows(inside, "a warning after the restart", vscode.DiagnosticSeverity.Warning);
   });
 
+  it("holds where the editor hides files that begin with a dot", async () => {
+    const files = vscode.workspace.getConfiguration("files");
+    const before = files.inspect("exclude")?.globalValue;
+    await files.update("exclude", { "**/.*": true }, vscode.ConfigurationTarget.Global);
+    try {
+      await write(name, { rules: { "stix/confidence": "warning" } });
+      const text = JSON.stringify([indicator(1, { confidence: 500 })], undefined, 2);
+      const document = await vscode.workspace.openTextDocument(await write("hidden.stix.json", text));
+      await vscode.window.showTextDocument(document);
+      const isWarned = (list: readonly vscode.Diagnostic[]) =>
+        confidence(list).includes(vscode.DiagnosticSeverity.Warning);
+      await problems(document, "a warning", isWarned);
+    } finally {
+      await files.update("exclude", before, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it("names the source system of a folder's uploads, and the question before them says so", async () => {
     const emulator = await startEmulator({});
     try {

@@ -17,7 +17,7 @@ export class PolicyFiles implements vscode.Disposable {
   #sent: Promise<void> = Promise.resolve();
   /** What was handed on last, as JSON; `undefined` where whoever gets them knows none. */
   #known: string | undefined;
-  /** Folders outside the workspace whose files are read now, though they are not open. */
+  /** Folders whose files are read now, though they are not open. */
   #heeded: readonly vscode.Uri[] = [];
 
   constructor(
@@ -52,13 +52,12 @@ export class PolicyFiles implements vscode.Disposable {
   }
 
   /**
-   * Does something with files that need not be open. Those outside the workspace heed what stands in their own folders, as
-   * they do in an editor; no longer than that, for it is not meant for other documents.
+   * Does something with files that need not be open. They heed what stands in the folders that they would in an editor; no
+   * longer than that, for what is beside those outside the workspace is not meant for other documents.
    */
   async heeding<Result>(uris: readonly vscode.Uri[], work: () => Promise<Result>): Promise<Result> {
-    const strays = uris.filter((uri) => uri.scheme !== "untitled" && !vscode.workspace.getWorkspaceFolder(uri));
-    if (strays.length === 0) return work();
-    const folders = strays.map((uri) => vscode.Uri.joinPath(uri, ".."));
+    const folders = distinct(uris.filter(({ scheme }) => scheme !== "untitled").flatMap(foldersOver));
+    if (folders.length === 0) return work();
     this.#heeded = [...this.#heeded, ...folders];
     try {
       await this.sendAll();
@@ -93,7 +92,7 @@ export class PolicyFiles implements vscode.Disposable {
 
   async #read(): Promise<PoliciesParams> {
     const inside = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
-    const uris = [...inside, ...(await filesBesideStrays(this.#heeded))];
+    const uris = distinct([...inside, ...(await filesInFolders(this.#heeded))]);
     const folders = new Map<string, { folderUri: string; policy: string | null; baseline: string | null }>();
     for (const uri of uris) {
       const folderUri = vscode.Uri.joinPath(uri, "..").toString();
@@ -118,17 +117,33 @@ export class PolicyFiles implements vscode.Disposable {
   }
 }
 
-/** STIX documents that are open and in no folder of the workspace. */
-function isStray({ languageId, uri }: vscode.TextDocument): boolean {
-  return languageId === "stix" && uri.scheme !== "untitled" && !vscode.workspace.getWorkspaceFolder(uri);
+function isStixFile({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "stix" && uri.scheme !== "untitled";
 }
 
-/** Such a document heeds what stands in its own folder: nobody opened the folders above it. */
-async function filesBesideStrays(heeded: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-  const open = vscode.workspace.textDocuments.filter(isStray).map(({ uri }) => vscode.Uri.joinPath(uri, ".."));
-  const folders = [...open, ...heeded];
-  const distinct = new Map(folders.map((folder) => [folder.toString(), folder]));
-  const candidates = [...distinct.values()].flatMap((folder) => names.map((name) => vscode.Uri.joinPath(folder, name)));
+/** STIX documents that are open and in no folder of the workspace. */
+function isStray(document: vscode.TextDocument): boolean {
+  return isStixFile(document) && !vscode.workspace.getWorkspaceFolder(document.uri);
+}
+
+/** The folders whose policy a file heeds: up to the workspace's; outside of one its own alone, for nobody opened those above. */
+function foldersOver(uri: vscode.Uri): vscode.Uri[] {
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  let folder = vscode.Uri.joinPath(uri, "..");
+  const folders = [folder];
+  while (root && folder.path.length > root.path.length) folders.push((folder = vscode.Uri.joinPath(folder, "..")));
+  return folders;
+}
+
+/**
+ * What stands in the workspace's own folders and in those over the documents that are open: the search does not find files
+ * that the user has the editor hide, as many do with all that begin with a dot.
+ */
+async function filesInFolders(heeded: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const roots = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+  const open = vscode.workspace.textDocuments.filter(isStixFile).flatMap(({ uri }) => foldersOver(uri));
+  const folders = distinct([...roots, ...open, ...heeded]);
+  const candidates = folders.flatMap((folder) => names.map((name) => vscode.Uri.joinPath(folder, name)));
   const found = await Promise.all(
     candidates.map((uri) =>
       vscode.workspace.fs.stat(uri).then(
@@ -138,6 +153,10 @@ async function filesBesideStrays(heeded: readonly vscode.Uri[]): Promise<vscode.
     ),
   );
   return found.flat();
+}
+
+function distinct(uris: readonly vscode.Uri[]): vscode.Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 function messageOf(failed: unknown): string {
