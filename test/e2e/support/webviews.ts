@@ -20,3 +20,19 @@ export function frameHolding(
   };
   return eventually(what, look, seconds);
 }
+
+/**
+ * Clicks something in a page. VS Code may make a page's frame anew while it loads: what was found in the first is then looked
+ * for again, in whichever frame holds it.
+ */
+export async function clickInPage(page: Page, what: string, find: (frame: Frame) => Locator): Promise<void> {
+  await eventually(what, async () => {
+    const frame = await frameHolding(page, what, find);
+    return find(frame)
+      .click({ timeout: 5000 })
+      .then(
+        () => true as const,
+        () => undefined,
+      );
+  });
+}
