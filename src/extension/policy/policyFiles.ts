@@ -17,6 +17,8 @@ export class PolicyFiles implements vscode.Disposable {
   #sent: Promise<void> = Promise.resolve();
   /** What was handed on last, as JSON; `undefined` where whoever gets them knows none. */
   #known: string | undefined;
+  /** What the workspace's search found last, or is looking for: whoever made, moved or deleted one has it look again. */
+  #search: Thenable<readonly vscode.Uri[]> | undefined;
   /** Folders whose files are read now, though they are not open. */
   #heeded: readonly vscode.Uri[] = [];
 
@@ -33,7 +35,7 @@ export class PolicyFiles implements vscode.Disposable {
       watcher.onDidDelete(again),
       vscode.workspace.onDidChangeWorkspaceFolders(again),
       vscode.workspace.onDidOpenTextDocument((document) => {
-        if (isStray(document)) again();
+        if (isStray(document)) void this.readAgain();
       }),
       // Not every file system tells of changes, and none as fast as the editor that made them.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
@@ -43,11 +45,17 @@ export class PolicyFiles implements vscode.Disposable {
   }
 
   /**
-   * Reads them all, and hands them on where they are others than before; `anew` where whoever gets them knows none. When
-   * it is called again meanwhile, only the last reading counts, and is waited for.
+   * Looks for them, reads them all, and hands them on where they are others than before; `anew` where whoever gets them knows
+   * none. When it is called again meanwhile, only the last reading counts, and is waited for.
    */
   sendAll({ anew = false } = {}): Promise<void> {
+    this.#search = undefined;
     if (anew) this.#known = undefined;
+    return this.readAgain();
+  }
+
+  /** The same for those that were found before, and for whatever stands over open files by now: no search takes its time. */
+  readAgain(): Promise<void> {
     return (this.#sent = this.#readAndSend());
   }
 
@@ -60,17 +68,18 @@ export class PolicyFiles implements vscode.Disposable {
     if (folders.length === 0) return work();
     this.#heeded = [...this.#heeded, ...folders];
     try {
-      await this.sendAll();
+      await this.readAgain();
       return await work();
     } finally {
       this.#heeded = this.#heeded.filter((folder) => !folders.includes(folder));
-      void this.sendAll();
+      void this.readAgain();
     }
   }
 
   async #readAndSend(): Promise<void> {
     const generation = ++this.#generation;
     const policies = await this.#read().catch((failed: unknown) => {
+      this.#search = undefined;
       this.log.warn(`The policy files could not be read: ${messageOf(failed)}`);
       // Those that were read before hold on. Where there are none, the server is not to wait for them.
       return this.#last;
@@ -91,7 +100,7 @@ export class PolicyFiles implements vscode.Disposable {
   }
 
   async #read(): Promise<PoliciesParams> {
-    const inside = await vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles);
+    const inside = await (this.#search ??= vscode.workspace.findFiles(pattern, "**/node_modules/**", mostFiles));
     const uris = distinct([...inside, ...(await filesInFolders(this.#heeded))]);
     const folders = new Map<string, { folderUri: string; policy: string | null; baseline: string | null }>();
     for (const uri of uris) {

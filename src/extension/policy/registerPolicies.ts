@@ -21,7 +21,7 @@ export function registerPolicies(server: StixServer, connections: Connections, l
   // Told what changes before it runs, a server would hear it behind what it is told when it starts.
   let isRunning = false;
   const files = new PolicyFiles((policies) => (isRunning ? server.policies(policies) : Promise.resolve()), log);
-  server.readPoliciesBy(() => files.sendAll());
+  server.readPoliciesBy(() => files.readAgain());
   const sendSettings = () => {
     if (!isRunning) return;
     const settings = vscode.workspace.getConfiguration("stixWorkbench");
