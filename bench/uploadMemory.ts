@@ -78,6 +78,8 @@ async function heldByCommand(text: string): Promise<{ readonly whole: Held; read
 /** Bytes that the server holds of a document whose upload has begun: as it was planned, and when it was edited since. */
 async function heldByServer(content: string): Promise<{ readonly planned: number; readonly edited: number }> {
   const inUse = () => {
+    // The buffers that a collection finds to be garbage are counted until the next one.
+    globalThis.gc?.();
     globalThis.gc?.();
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
